@@ -1,0 +1,104 @@
+"""The adapter between MkDocs and the package: stages pages, catches the theme's frames, has the rest written. Nothing else."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import material
+from markupsafe import Markup
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority, get_plugin_logger
+
+log = get_plugin_logger("perhekeskus")
+ROOT = Path(__file__).parent.parent
+FRAME_OF_PAGE = {}  # (language, depth) → the theme's page with marks; filled anew by each build
+WRITTEN = []
+STATE = {"serving": False, "site": None}
+
+
+def on_startup(command, dirty):
+    STATE["serving"] = command == "serve"
+
+
+def on_config(config):
+    """Runs once per language; the first time, when the language plugin has none yet, data is read and pages are staged."""
+    if config.plugins["i18n"].current_language is None:
+        STATE["site"] = _prepared(config)
+        FRAME_OF_PAGE.clear()
+        WRITTEN.clear()
+    config.docs_dir = str(_staged())
+    return config
+
+
+@event_priority(-100)
+def on_page_context(context, page, config, nav):
+    site, language = STATE["site"], config.plugins["i18n"].current_language
+    if "frame" in page.meta:
+        frames = _package("frames")
+        root, parts = "../" * int(page.meta["frame"]), {part: frames.mark(part) for part in frames.PARTS}
+    else:
+        written = site.pages.written(page.meta["written"], language, page.content)
+        WRITTEN.append(written)
+        root, parts = site.pages.addresses.root_from(written.path), site.parts(written)
+    context["pk"] = {**{name: Markup(value) for name, value in parts.items()}, **_furniture(site, language, root)}
+    return context
+
+
+@event_priority(-100)
+def on_post_page(output, page, config):
+    if "frame" not in page.meta:
+        return output
+    FRAME_OF_PAGE[config.plugins["i18n"].current_language, int(page.meta["frame"])] = _package("frames").Frame.of(output)
+    return ""
+
+
+@event_priority(-100)
+def on_post_build(config):
+    if config.plugins["i18n"].building:  # the other language is built inside this one; write once, when both are ready
+        return
+    count = STATE["site"].write(FRAME_OF_PAGE, WRITTEN)
+    log.info("%d pages from data, %d written by hand", count, len(WRITTEN))
+
+
+def on_serve(server, config, builder):
+    server.unwatch(str(_staged()))  # written by ourselves on every build
+    return server
+
+
+def _package(module):
+    return importlib.import_module(f"perhekeskus.{module}")
+
+
+def _prepared(config):
+    if STATE["serving"]:  # so that an edit of the package shows without a restart
+        for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
+            del sys.modules[name]
+    building = _package("building")
+    environment = os.environ
+    try:
+        return building.prepare(
+            ROOT, _staged(), Path(config.site_dir),
+            today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else date.today(),
+            example=ROOT / "examples" if environment.get("EXAMPLE") else None,
+            icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
+            directories=config.use_directory_urls, url=config.site_url or "",
+        )  # fmt: skip
+    except building.DataError as error:
+        raise PluginError(str(error)) from None
+
+
+def _staged():
+    return ROOT / "build" / ("example-content" if os.environ.get("EXAMPLE") else "content")
+
+
+def _furniture(site, language, root):
+    pages = site.pages
+
+    def href(kind, id):
+        return (root + pages.addresses.link(pages.addresses.path((kind, id), language))) or "./"
+
+    return {"language": language, "root": root, "w": pages.wordings[language], "href": href, "example": pages.catalogue.is_example}

@@ -1,0 +1,128 @@
+"""One record against its noun: the frozen record, or what pydantic found as Problems in an editor's words."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel, ValidationError
+
+from .hours import DAY_RANGES, DAYS, days_of
+from .model import HoursRule, Noun
+from .problems import Phrase, Problem, sentences, suggest
+from .reading import Document
+
+LONGEST_SHOWN = 60
+_SHAPES = {"string_type": "shape-text", "tuple_type": "shape-list", "list_type": "shape-list", "model_type": "shape-mapping", "dict_type": "shape-mapping", "model_attributes_type": "shape-mapping"}
+
+
+def problems_of(document: Document, model: type[Noun], data: object, path: tuple, context: Mapping) -> tuple[Noun | None, list[Problem]]:
+    """`data`, which stands at `path` of `document`, as a `model`; None and every fault when it is not one."""
+    try:
+        return model.model_validate(data, context=dict(context)), []
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    found = {}
+    for fault in _without_echoes(faults):
+        for problem in _problems(fault, document, model, path):
+            found.setdefault((problem.where, problem.kind), problem)
+    return None, list(found.values())
+
+
+def _without_echoes(faults: list[dict]) -> list[dict]:
+    """A list whose only row is faulty counts as too short as well: the row's own fault is enough."""
+    return [f for f in faults if f["type"] != "too_short" or not any(o["loc"][: len(f["loc"])] == f["loc"] and o is not f for o in faults)]
+
+
+def _problems(fault: dict, document: Document, model: type[Noun], base: tuple) -> Iterator[Problem]:
+    loc, values = tuple(fault["loc"]), dict(fault.get("ctx") or {})
+    kind, values = _kind_and_values(fault, values)
+    keys = values.pop("keys", None)
+    for tail in [(key,) for key in keys] if keys else [()]:
+        full = (*loc, *tail)
+        path = (*base, *_in_file(document, base, full, kind))
+        if kind == "unknown-key" or _is_stray_hours_key(model, full):
+            owner = fields_of(owner_of(model, full[:-1]))
+            yield document.problem(path, "unknown-key", of_key=True, value=_shown(full[-1]), suggestion=suggest(full[-1], owner, most=0))
+        else:
+            yield document.problem(path, kind, **values)
+
+
+def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
+    name, shown = fault["type"], _shown(fault["input"])
+    if name in sentences():
+        if "options" in values:
+            values["suggestion"] = suggest(values["value"], values.pop("options"))
+        return name, {key: _shown(value) if isinstance(value, str) else value for key, value in values.items()}
+    if name == "extra_forbidden":
+        return "unknown-key", {}
+    if name == "missing":
+        return "missing-key", {"value": fault["loc"][-1] if fault["loc"] else ""}
+    if name in ("literal_error", "enum"):
+        options = [option.strip().strip("'") for option in values["expected"].replace(" or ", ", ").split(",")]
+        return "unknown-code", {"value": shown, "suggestion": suggest(fault["input"], options)}
+    if name in _SHAPES:
+        return "wrong-shape", {"expected": Phrase(_SHAPES[name])}
+    if name in ("int_parsing", "float_parsing", "int_type", "float_type", "int_from_float"):
+        return "not-a-number", {"value": shown}
+    if name in ("bool_parsing", "bool_type"):
+        return "not-yes-no", {"value": shown}
+    if name in ("greater_than_equal", "less_than_equal"):
+        return "out-of-range", {"value": shown, "limit": f"≥ {values['ge']}" if "ge" in values else f"≤ {values['le']}"}
+    if name == "too_short":
+        return "too-few", {"least": values["min_length"]}
+    if name == "too_long":
+        return "too-many", {"most": values["max_length"]}
+    return ("pattern" if name == "string_pattern_mismatch" else "not-accepted"), {"value": shown}
+
+
+def _shown(value: object) -> str:
+    text = value if isinstance(value, str) else "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, (list, tuple)) else str(value)
+    text = " ".join("".join(letter if letter.isprintable() else "�" for letter in text).split())
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+
+
+def _in_file(document: Document, base: tuple, loc: tuple, kind: str) -> tuple:
+    """`loc` without the parts that pydantic adds and the file does not have, such as the tag of a union."""
+    kept: tuple = ()
+    for index, part in enumerate(loc):
+        named_by_fault = kind == "missing-key" and index == len(loc) - 1
+        if named_by_fault or (*base, *kept, part) in document.values_at:
+            kept = (*kept, part)
+    return kept
+
+
+def _is_stray_hours_key(model: type[Noun], loc: tuple) -> bool:
+    if not loc or not isinstance(loc[-1], str) or days_of(loc[-1]):
+        return False
+    owner = owner_of(model, loc[:-1])
+    return owner is HoursRule and loc[-1] not in fields_of(owner)
+
+
+def owner_of(model: type[BaseModel], loc: tuple) -> type[BaseModel] | None:
+    """The noun that the keys at `loc` belong to."""
+    owner: type[BaseModel] | None = model
+    for part in loc:
+        if isinstance(part, int) or owner is None:
+            continue
+        by_alias = {field.alias or name: field for name, field in owner.model_fields.items()}
+        if part in by_alias:
+            owner = _noun_in(by_alias[part].annotation)
+    return owner
+
+
+def fields_of(model: type[BaseModel] | None) -> list[str]:
+    """The keys an editor may write in `model`."""
+    if model is None:
+        return []
+    names = [field.alias or name for name, field in model.model_fields.items()]
+    return names + [*DAYS, *DAY_RANGES] if model is HoursRule else names
+
+
+def _noun_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    if typing.get_origin(annotation) in (tuple, typing.Union, types.UnionType, typing.Annotated, dict):
+        return next(filter(None, map(_noun_in, typing.get_args(annotation))), None)
+    return None

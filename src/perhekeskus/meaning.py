@@ -1,0 +1,134 @@
+"""What is well formed but cannot be true, or not yet: places in the wrong region, missing languages, two pages at one address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from .catalogue import Catalogue, Key
+from .hours import Opening
+from .model import HoursRule, Noun, Place, Prose, Region, Text
+from .problems import Problem, suggest
+from .reading import Document
+from .urls import REGION_SERVICE, Addresses
+
+Documents = Mapping[Key, tuple[Document, tuple]]
+
+
+def record_problems(catalogue: Catalogue, documents: Documents, today: date) -> list[Problem]:
+    """Faults that show only when a record is read beside others."""
+    found: list[Problem] = []
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms)):
+        for id, record in records.items():
+            found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
+    for id, region in catalogue.regions.items():
+        found += _regional_language_problems(region, region, *documents["region", id])
+        found += _check_date_problems(region, *documents["region", id], today)
+    for id, place in catalogue.places.items():
+        found += _place_problems(catalogue, id, place, documents["place", id][0], today)
+    found += _region_problems(catalogue, documents)
+    return found
+
+
+def address_problems(catalogue: Catalogue, documents: Documents) -> list[Problem]:
+    """Two pages that want the same address, each told at the record that came second."""
+    found = []
+    for key, other, path in Addresses.of(catalogue).collisions():
+        located = documents.get(key) or documents.get(other)
+        if located and REGION_SERVICE not in (key[0], other[0]):
+            document, at = located
+            found.append(document.problem(at, "address-taken", value=f"/{path}", other=" ".join(other)))
+    return found
+
+
+def _national_language_problems(record: Noun, document: Document, at: tuple, of_label: bool) -> Iterator[Problem]:
+    for path, text in texts(record):
+        if isinstance(text, Prose) or of_label:
+            for language in ("fi", "sv"):
+                if getattr(text, language) is None:
+                    yield document.problem((*at, *path), "missing-translation", value=language)
+
+
+def _regional_language_problems(record: Place | Region, region: Region, document: Document, at: tuple) -> Iterator[Problem]:
+    """In bilingual regions a missing language is an error unless declared; elsewhere the smaller language is a notice."""
+    undeclared = set(record.missing_translation)
+    for path, text in texts(record):
+        if not isinstance(text, Prose):
+            continue
+        for language in ("fi", "sv"):
+            if getattr(text, language) is not None:
+                continue
+            declared = {name for name in record.missing_translation if _covers(name, path)}
+            undeclared -= declared
+            if not declared:
+                must = region.bilingual or language == region.main_language
+                yield document.problem((*at, *path), "missing-translation", severity="error" if must else "notice", value=language)
+    for name in sorted(undeclared):
+        yield document.problem((*at, "missing_translation", name), "declared-not-missing", of_key=True, value=name)
+
+
+def _covers(declared: str, path: tuple) -> bool:
+    wanted = declared.split(".")
+    return [str(part) for part in path if not isinstance(part, int)][: len(wanted)] == wanted
+
+
+def texts(noun: Noun, at: tuple = ()) -> Iterator[tuple[tuple, Text]]:
+    """Every Text inside a noun, with its path as the file has it."""
+    if isinstance(noun, Text):
+        yield at, noun
+        return
+    for name, field in type(noun).model_fields.items():
+        value = getattr(noun, name)
+        path = (*at, field.alias or name)
+        if isinstance(value, Noun):
+            yield from texts(value, path)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Noun):
+                    yield from texts(item, (*path, index))
+
+
+def _check_date_problems(record: Place | Region, document: Document, at: tuple, today: date) -> Iterator[Problem]:
+    if record.checked and record.checked.date > today:
+        yield document.problem((*at, "checked", "date"), "date-in-future", value=record.checked.date.isoformat())
+
+
+def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Document, today: date) -> Iterator[Problem]:
+    region_id = catalogue.region_of_place[id]
+    region = catalogue.regions.get(region_id)
+    municipality = catalogue.municipalities.get(place.municipality)
+    if municipality and municipality.region != region_id:
+        yield document.problem(("municipality",), "municipality-elsewhere", value=municipality.name.fi, region=municipality.region)
+    if region:
+        yield from _regional_language_problems(place, region, document, ())
+        if place.area and place.area not in (areas := [area.id for area in region.areas]):
+            yield document.problem(("area",), "unknown-area", value=place.area, suggestion=suggest(place.area, areas))
+    yield from _check_date_problems(place, document, (), today)
+    yield from _hours_problems(place.hours, document)
+
+
+def _hours_problems(rules: tuple[HoursRule, ...], document: Document) -> Iterator[Problem]:
+    """The same thing told twice for overlapping times of one day."""
+    told: list[tuple[tuple, str, Opening]] = []
+    for index, rule in enumerate(rules):
+        thing = (rule.weeks, str(rule.season), rule.what, rule.by_appointment)
+        for day, openings in rule.openings():
+            for opening in openings:
+                if any(thing == other and day == on and opening.start < at.end and at.start < opening.end for other, on, at in told):
+                    yield document.problem(("hours", index), "hours-day-twice", value=f"{day} {opening.start // 60}.{opening.start % 60:02}")
+            told += [(thing, day, opening) for opening in openings]
+
+
+def _region_problems(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    for id, municipality in catalogue.municipalities.items():
+        if municipality.region not in catalogue.regions and not catalogue.is_example:
+            document, at = documents["municipality", id]
+            if ("region", municipality.region) not in documents:
+                yield document.problem((*at, "region"), "unknown-region", value=municipality.region, suggestion=suggest(municipality.region, catalogue.regions))
+    for id, region in catalogue.regions.items():
+        document, _ = documents["region", id]
+        for index, area in enumerate(region.areas):
+            for position, name in enumerate(area.municipalities):
+                owner = catalogue.municipalities.get(name)
+                if owner and owner.region != id:
+                    yield document.problem(("areas", index, "municipalities", position), "municipality-elsewhere", value=owner.name.fi, region=owner.region)

@@ -1,0 +1,58 @@
+"""The regions' outlines as SVG paths: longitude and latitude in, a picture of the country out."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+WIDTH = 300  # units of the picture: whole units are fine enough for a country, and borders round alike on both sides
+_MERIDIAN = math.radians(27)  # of ETRS-TM35FIN, the projection Finns know their map in
+Point = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Outlines:
+    """`paths` is the d attribute of each region by its two-digit code; the picture is `width` × `height` units."""
+
+    paths: Mapping[str, str]
+    width: int
+    height: int
+
+    @classmethod
+    def read(cls, path: Path) -> Outlines:
+        """GeoJSON whose features have `code`. Raises OSError, ValueError, KeyError or TypeError when it is anything else."""
+        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        rings = {f["properties"]["code"]: [[_project(*p[:2]) for p in ring] for ring in _outer_rings(f["geometry"])] for f in features}
+        xs, ys = zip(*(point for shape in rings.values() for ring in shape for point in ring))
+        left, top, scale = min(xs), max(ys), WIDTH / (max(xs) - min(xs))
+
+        def unit(point: tuple[float, float]) -> Point:
+            return round((point[0] - left) * scale), round((top - point[1]) * scale)
+
+        return cls({code: _path([unit(p) for p in ring] for ring in shape) for code, shape in rings.items()}, WIDTH, round((top - min(ys)) * scale))
+
+
+def _outer_rings(geometry: dict) -> list:
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [polygon[0] for polygon in polygons]
+
+
+def _project(longitude: float, latitude: float) -> tuple[float, float]:
+    """Transverse Mercator on a sphere: good for a picture, not for measuring."""
+    east, north = math.radians(longitude) - _MERIDIAN, math.radians(latitude)
+    across = math.cos(north) * math.sin(east)
+    return math.atanh(across), math.atan2(math.tan(north), math.cos(east))
+
+
+def _path(rings: Iterable[list[Point]]) -> str:
+    """Relative moves of whole units; islands smaller than two units vanish."""
+    parts = []
+    for ring in rings:
+        points = [point for index, point in enumerate(ring) if not index or point != ring[index - 1]]
+        if len(points) > 3:
+            steps = [f"{x - px} {y - py}" for (px, py), (x, y) in zip(points, points[1:-1])]
+            parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
+    return "".join(parts).replace(" -", "-")

@@ -1,0 +1,124 @@
+"""Pages to files: the whole site beside what the engine wrote, and the few files that belong to no single page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from markupsafe import Markup
+
+from .catalogue import LANGUAGES, OTHER
+from .frames import Frame
+from .pages import Page, Pages
+
+SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+
+@dataclass(frozen=True)
+class Site:
+    """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go."""
+
+    pages: Pages
+    url: str
+    folder: Path
+
+    def head(self, page: Page) -> str:
+        """Links that tell what the page's own address is and which page says the same in the other language."""
+        here, there = self._absolute(page.path, page), self._absolute(page.twin, page)
+        links = [f'<link rel="canonical" href="{here if page.translated else there}">' if self.url else ""]
+        if not page.translated:
+            links.append('<meta name="robots" content="noindex">')
+        else:
+            # " alternate" with a space means the same to every reader but one: the theme's script, which would fetch a sitemap for each.
+            links += [f'<link rel=" alternate" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
+        return "".join(links)
+
+    def parts(self, page: Page) -> dict[str, str]:
+        """What fills a frame."""
+        addresses = self.pages.addresses
+        return {
+            "title": escape(page.title),
+            "description": escape(page.description),
+            "head": self.head(page),
+            "twin": addresses.root_from(page.path) + addresses.link(page.twin),
+            "body": page.body,
+        }
+
+    def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page]) -> int:
+        """Every page made from data, in the frame of its language and depth, and the files of the whole site. Returns the number of pages."""
+        count = 0
+        listed = [page for page in written]
+        for page in self.pages.generated():
+            file = self.pages.addresses.file(page.path)
+            self._put(file, frames[page.language, file.count("/")].filled(self.parts(page)))
+            listed.append(page)
+            count += 1
+        self._put("index.html", self._chooser())
+        self._put("404.html", self._lost())
+        self._put_moved()
+        self._put_municipality_names()
+        self._put_sitemap(listed)
+        return count
+
+    def _absolute(self, path: str, page: Page) -> str:
+        link = self.pages.addresses.link(path)
+        return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
+
+    def _put(self, file: str, text: str) -> None:
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+    def _links(self) -> dict[str, dict[str, str]]:
+        addresses = self.pages.addresses
+        targets = {"front": ("front", "front"), "help": ("index", "help")}
+        return {language: {name: addresses.link(addresses.path(key, language)) for name, key in targets.items()} for language in LANGUAGES}
+
+    def _chooser(self) -> str:
+        links = {language: found["front"] for language, found in self._links().items()}
+        head = "".join(f'<link rel=" alternate" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
+        return self.pages.template("chooser", links=links, head=Markup(head), **self.pages.wordings)
+
+    def _lost(self) -> str:
+        """Stands alone, its style inside, because the address it answers to may be at any depth."""
+        style = "".join((self.folder / "assets" / name).read_text(encoding="utf-8") for name in ("tokens.css", "components.css") if (self.folder / "assets" / name).exists())
+        return self.pages.template("lost", links=self._links(), base=self.url or "/", style=Markup(style), **self.pages.wordings)
+
+    def _put_moved(self) -> None:
+        addresses = self.pages.addresses
+        for former, (kind, id) in addresses.moved.items():
+            language = former.split("/")[0]
+            path = addresses.path((kind, id), language)
+            values = {"language": language, "w": self.pages.wordings[language], "name": self.pages.pen(former, language).name(kind, id)}
+            link = addresses.root_from(former) + addresses.link(path)
+            self._put(addresses.file(former), self.pages.template("moved", link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
+
+    def _put_municipality_names(self) -> None:
+        """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""
+        addresses = self.pages.addresses
+        for language in LANGUAGES:
+            rows = [
+                [*dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv))), addresses.link(addresses.path(("municipality", id), language))]
+                for id, m in self.pages.catalogue.municipalities.items()
+            ]  # fmt: skip
+            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n")
+
+    def _put_sitemap(self, pages: Iterable[Page]) -> None:
+        """Only pages that are really in their language, each with its twin. Without a known address there can be no sitemap."""
+        stale = [self.folder / "sitemap.xml.gz", *([] if self.url else [self.folder / "sitemap.xml"])]
+        for path in stale:
+            path.unlink(missing_ok=True)
+        if not self.url:
+            return
+        listed = {page.path: page for page in pages if page.translated}
+        rows = []
+        for page in listed.values():
+            twin = listed.get(page.twin)
+            pair = sorted([page, *([twin] if twin else [])], key=lambda p: p.language)
+            alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{p.language}" href="{self._absolute(p.path, p)}"/>' for p in pair) if twin else ""
+            rows.append(f"<url><loc>{self._absolute(page.path, page)}</loc>{alternates}</url>")
+        self._put("sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n")
+

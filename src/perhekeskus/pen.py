@@ -1,0 +1,131 @@
+"""What a template writes with: links, words and pictures as they must look from one page, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from .catalogue import Catalogue
+from .freshness import Freshness, freshness
+from .model import Rating, Text
+from .outlines import Outlines
+from .urls import REGION_SERVICE, Addresses
+from .wording import Wording
+
+_RECORDS = {"service": "services", "situation": "situations", "method": "methods", "helpline": "helplines", "region": "regions", "municipality": "municipalities", "place": "places"}
+
+
+class Icons:
+    """Inline SVG by name from a folder of icons; without a folder every icon is empty."""
+
+    def __init__(self, folder: Path | None = None):
+        self._folder = folder
+
+    @lru_cache(maxsize=None)  # noqa: B019 - one instance lives as long as the process
+    def __call__(self, name: str) -> Markup:
+        if self._folder is None:
+            return Markup("")
+        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
+        return Markup(svg.replace("<svg ", '<svg class="pk-i" aria-hidden="true" focusable="false" ', 1))
+
+
+class Pen:
+    """Made for each page. `path` is the page's own address; every link starts from there."""
+
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, wording: Wording, path: str, today: date, icon: Icons):
+        self.catalogue, self.addresses, self.wording = catalogue, addresses, wording
+        self.language, self.path, self.today, self.icon = wording.language, path, today, icon
+        self.root = addresses.root_from(path)
+
+    @property
+    def outlines(self) -> Outlines:
+        return self.catalogue.outlines
+
+    # links
+
+    def href(self, kind: str, id: str) -> str:
+        """The way from this page to another, in this language. Raises KeyError when there is no such page."""
+        if kind == "helpline":
+            return f"{self.href('index', 'help')}#{self.anchor(id)}"
+        return self.root + self.addresses.link(self.addresses.path((kind, id), self.language)) or "./"
+
+    def asset(self, name: str) -> str:
+        return f"{self.root}assets/{name}"
+
+    @staticmethod
+    def anchor(id: str) -> str:
+        return f"linja-{id}"
+
+    @staticmethod
+    def host(url: str) -> str:
+        return (urlsplit(url).hostname or url).removeprefix("www.")
+
+    # words
+
+    def words(self, text: Text) -> Markup:
+        """The text in this language; words in another carry their `lang`."""
+        words, tongue = text.read_in(self.language)
+        return escape(words) if tongue == self.language else Markup('<span lang="{}">{}</span>').format(tongue, words)
+
+    def plain(self, text: Text) -> str:
+        return text.read_in(self.language)[0]
+
+    def prose(self, text: Text) -> Markup:
+        """Paragraphs; in another language they stand apart, under their own `lang`."""
+        words, tongue = text.read_in(self.language)
+        paragraphs = Markup("").join(Markup("<p>{}</p>").format(part.strip()) for part in words.split("\n\n") if part.strip())
+        if tongue == self.language:
+            return paragraphs
+        notice = self.wording.only_in_other_language
+        return Markup('<p class="pk-hint">{}</p><div class="pk-foreign" lang="{}">{}</div>').format(notice, tongue, paragraphs)
+
+    def name(self, kind: str, id: str) -> Markup:
+        """What a record is called, for a link to it."""
+        if kind == "page":
+            by_language = self.catalogue.pages[id]
+            title = by_language.get(self.language) or next(iter(by_language.values()))
+            return escape(title.title)
+        return self.words(self.record(kind, id).name)
+
+    def summary(self, kind: str, id: str) -> Markup | None:
+        if kind == "page":
+            by_language = self.catalogue.pages[id]
+            return escape((by_language.get(self.language) or next(iter(by_language.values()))).description)
+        summary = getattr(self.record(kind, id), "summary", None)
+        return self.words(summary) if summary else None
+
+    def record(self, kind: str, id: str):
+        return getattr(self.catalogue, _RECORDS[kind])[id]
+
+    # trust
+
+    def freshness(self, record) -> Freshness:
+        return freshness(record.checked, record.sources, self.today)
+
+    def trust_title(self, fresh: Freshness) -> str:
+        return self.wording.label(f"trust_{fresh.state}", date=self.wording.rough(fresh.since))
+
+    def rating_date(self, rating: Rating) -> str:
+        said = self.wording.rough(rating.date)
+        return f"{said}, {self.wording.label('about_year', year=rating.about)}" if rating.about else said
+
+    def doors(self, rating: Rating) -> Markup:
+        """The level as small doors, for eyes only: the figure stands beside them."""
+        doors = Markup("").join(Markup('<i class="on"></i>' if number < rating.level else "<i></i>") for number in range(rating.of))
+        return Markup('<span class="pk-scale" aria-hidden="true">{}</span>').format(doors)
+
+    # pictures
+
+    def map_regions(self) -> Iterable[dict]:
+        for id, region in self.catalogue.regions.items():
+            if path := self.outlines.paths.get(region.code):
+                yield {"id": id, "href": self.href("region", id), "name": self.plain(region.name), "path": path}
+
+    def region_service(self, region: str, service: str) -> str | None:
+        key = (REGION_SERVICE, f"{region}/{service}")
+        return self.href(*key) if key in self.addresses.paths else None

@@ -1,0 +1,182 @@
+"""A place as its page and its card show it: hours as rows, facts in one order, marks, and what may be doubted."""
+
+from __future__ import annotations
+
+from urllib.parse import quote_plus
+
+from markupsafe import Markup, escape
+
+from .freshness import newest_date
+from .hours import DAYS
+from .model import HoursException, HoursRule, Place
+from .pen import Pen
+
+ICONS = {
+    "meeting-place": "door-open", "family-centre": "home-heart", "open-early-childhood-education": "baby-face-outline",
+    "service-point": "account-heart-outline", "digital": "chat-outline",
+}  # fmt: skip
+MARK_ICONS = {
+    "step_free": "wheelchair-accessibility", "lift": "elevator", "prams_inside": "baby-carriage", "changing_table": "human-baby-changing-table",
+    "toilet": "human-male-female", "quiet_hour": "sleep", "own_snacks": "food-apple-outline",
+}  # fmt: skip
+
+
+def place_card(id: str, place: Place, pen: Pen) -> dict:
+    """What a list shows of a place; `href` is its one link."""
+    w = pen.wording
+    fresh = pen.freshness(place)
+    meta = [w.code("place_kind", place.kind), pen.plain(place.organiser.name) if place.organiser.name else None]
+    return {
+        "href": pen.href("place", id),
+        "place": place,
+        "icon": "door-closed" if place.status in ("closed", "paused") else ICONS[place.kind],
+        "meta": " · ".join(filter(None, meta)),
+        "where": _where(place, pen),
+        "times": _times_in_short(place, pen) if place.status == "active" else None,
+        "checked": status_line(place, pen) if place.status != "active" else pen.trust_title(fresh),
+        "doubtful": fresh.doubtful or place.status != "active",
+    }
+
+
+def place_view(place: Place, pen: Pen) -> dict:
+    """All values of the template place.html.j2 that have to be worked out."""
+    w, fresh = pen.wording, pen.freshness(place)
+    stale = fresh.doubtful or place.status != "active"
+    since = w.rough(fresh.since)
+    return {
+        "fresh": fresh,
+        "stale": stale,
+        "kicker": " · ".join(filter(None, (w.code("place_kind", place.kind), pen.plain(place.organiser.name) if place.organiser.name else w.code("organiser", place.organiser.kind)))),
+        "status": status_line(place, pen),
+        "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
+        "hours": _rows(place, pen),
+        "hours_title": _hours_title(place, pen) if stale else w.opening_hours,
+        "exceptions": [_exception(row, pen) for row in place.exceptions],
+        "map_link": _map_link(place, pen),
+        "facts": _facts(place, pen),
+        "steps": _steps(place, pen),
+        "marks": _marks(place, pen),
+    }
+
+
+def status_line(place: Place, pen: Pen) -> str:
+    """'Suunnitteilla, 2028', 'Lopettanut 31.5.2024' …"""
+    when = place.until if place.status == "closed" else place.since if place.status == "planned" else None
+    words = pen.wording.code("status", place.status)
+    return f"{words}, {pen.wording.rough(when)}" if when and when.year else words
+
+
+def _where(place: Place, pen: Pen) -> Markup | None:
+    parts = [pen.words(text) for text in (place.street or place.location, place.district) if text]
+    return Markup(", ").join([*parts, pen.name("municipality", place.municipality)])
+
+
+def _hours_title(place: Place, pen: Pen) -> str:
+    dates = [source.date for source in place.sources if not source.fields or "hours" in source.fields or "hours_note" in source.fields]
+    newest = newest_date(dates)
+    return pen.wording.label("hours_as_of", date=pen.wording.rough(newest)) if newest.year else pen.wording.hours_undated
+
+
+def _seasons(pen: Pen) -> dict[str, str]:
+    return {id: pen.plain(term.name) for id, term in pen.catalogue.terms.items()}
+
+
+def _rows(place: Place, pen: Pen) -> list[dict]:
+    """One row per day and time in the order of the week; days without a time are left out unless the week is plain."""
+    rows = [(DAYS.index(day), times[0].start if times else 0, day, times, rule) for rule in place.hours for day, times in rule.openings()]
+    seasons = _seasons(pen)
+    return [_row(day, times, rule, seasons, pen) for _, _, day, times, rule in sorted(rows, key=lambda row: row[:2])]
+
+
+def _row(day: str, times, rule: HoursRule, seasons: dict[str, str], pen: Pen) -> dict:
+    w = pen.wording
+    limits = [escape(words) for words in w.rule_limits(rule, seasons)]
+    what = [pen.words(rule.what)] if rule.what else []
+    return {"day": w.day_short[day], "day_name": w.day_names[day], "times": w.openings(times), "what": Markup(", ").join([*what, *limits])}
+
+
+def _times_in_short(place: Place, pen: Pen) -> str | None:
+    """'ma–pe 9.00–16.00' when the week says one thing; otherwise the days it is open on."""
+    w = pen.wording
+    days = sorted({day for rule in place.hours for day, _ in rule.openings()}, key=DAYS.index)
+    if not days:
+        return None
+    times = {openings for rule in place.hours for _, openings in rule.openings()}
+    span = _span(days, w.day_short)
+    return f"{span} {w.openings(next(iter(times)))}" if len(times) == 1 else span
+
+
+def _span(days: list[str], short: dict[str, str]) -> str:
+    first, last = DAYS.index(days[0]), DAYS.index(days[-1])
+    if len(days) > 2 and last - first == len(days) - 1:
+        return f"{short[days[0]]}–{short[days[-1]]}"
+    return ", ".join(short[day] for day in days)
+
+
+def _exception(row: HoursException, pen: Pen) -> dict:
+    w = pen.wording
+    when = w.day(row.date) if row.date else f"{w.day(row.start)}–{w.day(row.end)}"
+    return {"when": when, "what": Markup("{}, {}").format(w.closed, pen.words(row.closed)) if row.closed else w.openings(row.open)}
+
+
+def _map_link(place: Place, pen: Pen) -> str | None:
+    """A plain link to a map of the address; nothing is fetched before the reader follows it."""
+    if place.coordinates:
+        c = place.coordinates
+        return f"https://www.openstreetmap.org/?mlat={c.latitude}&mlon={c.longitude}#map=17/{c.latitude}/{c.longitude}"
+    if not place.street:
+        return None
+    municipality = pen.catalogue.municipalities[place.municipality].name.fi
+    return f"https://www.openstreetmap.org/search?query={quote_plus(f'{pen.plain(place.street)}, {municipality}')}"
+
+
+def _facts(place: Place, pen: Pen) -> list[tuple[str, Markup | str]]:
+    w = pen.wording
+    facts: list[tuple[str, Markup | str]] = []
+    audience = _audience(place, pen)
+    if audience:
+        facts.append((w.for_whom, audience))
+    if place.cost:
+        cost = w.code("cost", place.cost.code)
+        facts.append((w.cost, Markup("{}<br>{}").format(cost, pen.words(place.cost.note)) if place.cost.note else cost))
+    if place.arrival:
+        facts.append((w.arrival, w.code("arrival", place.arrival)))
+    if place.served_in:
+        facts.append((w.served_in, w.languages(place.served_in)))
+    if place.stop:
+        facts.append((w.stop, pen.words(place.stop)))
+    facts.append((w.organiser, _organiser(place.organiser, pen)))
+    if place.partners:
+        facts.append((w.partners, Markup(", ").join(_organiser(partner, pen) for partner in place.partners)))
+    if place.since and place.status in ("active", "unconfirmed") and place.since.year:
+        facts.append((w.since, w.rough(place.since)))
+    return facts
+
+
+def _organiser(organiser, pen: Pen) -> Markup:
+    return pen.words(organiser.name) if organiser.name else escape(pen.wording.code("organiser", organiser.kind))
+
+
+def _audience(place: Place, pen: Pen) -> Markup | None:
+    if not place.audience:
+        return None
+    w, parts = pen.wording, []
+    if place.audience.ages:
+        parts.append(escape(w.ages(place.audience.ages)))
+    parts += [escape(w.code("audience", group)) for group in place.audience.groups]
+    if place.audience.who:
+        parts.append(pen.words(place.audience.who))
+    return Markup(", ").join(parts) if parts else None
+
+
+def _steps(place: Place, pen: Pen) -> list[tuple[str, object]]:
+    if not place.first_visit:
+        return []
+    return [(pen.wording.label(f"first_visit_{name}"), text) for name in ("door", "prams", "inside", "snacks") if (text := getattr(place.first_visit, name))]
+
+
+def _marks(place: Place, pen: Pen) -> list[dict]:
+    if not place.accessibility:
+        return []
+    states = {name: getattr(place.accessibility, name) for name in MARK_ICONS}
+    return [{"state": state, "icon": MARK_ICONS[name], "text": pen.wording.label(f"mark_{name}_{state}")} for name, state in states.items() if state]

@@ -1,0 +1,93 @@
+"""What is wrong, where, and what to write instead: one shape for every message to an editor."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+import yaml
+
+LANGUAGES = ("fi", "sv", "en")
+ARROW = " › "
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One fault. `line` and `column` count from 1; `kind` names a sentence in sentences.yaml, `values` fill it in."""
+
+    file: str
+    line: int
+    column: int
+    where: str
+    kind: str
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+    severity: str = "error"
+
+    def sentence(self, language: str) -> str:
+        """The fault and its remedy in fi, sv or en. Raises KeyError for a kind that has no sentence."""
+        spoken = {name: value.sentence(language) if isinstance(value, Phrase) else value for name, value in self.values.items()}
+        return sentences()[self.kind][language].format_map({"suggestion": "", **spoken})
+
+    def line_for_people(self, language: str) -> str:
+        where = f"{self.where}: " if self.where else ""
+        return f"{self.file}:{self.line}:{self.column}: {where}{self.sentence(language)}"
+
+    def annotation(self, language: str) -> str:
+        """The fault as a GitHub workflow command, so that it stands on its line of the pull request."""
+        level = "error" if self.severity == "error" else "notice"
+        text = _escaped(f"{self.where}: {self.sentence(language)}" if self.where else self.sentence(language))
+        return f"::{level} file={_escaped_property(self.file)},line={self.line},col={self.column}::{text}"
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence that has its own words in each language."""
+
+    kind: str
+
+    def sentence(self, language: str) -> str:
+        return sentences()[self.kind][language]
+
+
+@dataclass(frozen=True)
+class Suggestion(Phrase):
+    """What may be written instead: the nearest word, or all of them when they are few."""
+
+    kind: str = "did-you-mean"
+    nearest: str | None = None
+    allowed: tuple[str, ...] = ()
+
+    def sentence(self, language: str) -> str:
+        if self.nearest:
+            return " " + super().sentence(language).format(nearest=self.nearest)
+        if self.allowed:
+            return " " + sentences()["allowed-are"][language].format(allowed=", ".join(self.allowed))
+        return ""
+
+
+def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:
+    """The option nearest to `word`, if one is near; else up to `most` options."""
+    known = list(dict.fromkeys(options))
+    by_folded = {option.casefold(): option for option in known}
+    near = difflib.get_close_matches(str(word).casefold()[:60], by_folded, n=1, cutoff=0.6)
+    if near:
+        return Suggestion(nearest=by_folded[near[0]])
+    return Suggestion(allowed=tuple(known) if len(known) <= most else ())
+
+
+@cache
+def sentences() -> dict[str, dict[str, str]]:
+    """Every message in every language, from sentences.yaml beside this file."""
+    text = resources.files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
+    return yaml.safe_load(text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escaped_property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")

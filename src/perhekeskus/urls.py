@@ -1,0 +1,132 @@
+"""Addresses: the only place that knows where a page stands, in both languages, and how to link to it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from .catalogue import LANGUAGES, Catalogue, Key
+
+# Part of the public contract: a changed word here breaks every address under it.
+SECTIONS = {
+    "region": {"fi": "alueet", "sv": "omraden"},
+    "municipality": {"fi": "kunnat", "sv": "kommuner"},
+    "place": {"fi": "paikat", "sv": "platser"},
+    "service": {"fi": "palvelut", "sv": "tjanster"},
+    "situation": {"fi": "tilanteet", "sv": "situationer"},
+    "method": {"fi": "menetelmat", "sv": "metoder"},
+}
+INDEXES = {
+    "regions": SECTIONS["region"],
+    "municipalities": SECTIONS["municipality"],
+    "places": SECTIONS["place"],
+    "services": SECTIONS["service"],
+    "situations": SECTIONS["situation"],
+    "methods": SECTIONS["method"],
+    "help": {"fi": "apua-nyt", "sv": "hjalp-nu"},
+    "search": {"fi": "haku", "sv": "sok"},
+}
+REGION_SERVICE = "region-service"
+_LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
+
+
+def slug(name: str) -> str:
+    """'Östra Nyland' → 'ostra-nyland'; letters lose their marks, the rest becomes hyphens."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def region_service_key(region: str, service: str) -> Key:
+    return REGION_SERVICE, f"{region}/{service}"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Page key → path from the site's root, by language; a path ends with '/' and never starts with one.
+
+    `directories` False writes 'x.html' instead of 'x/', for reading from a disk without a server.
+    """
+
+    paths: dict[Key, dict[str, str]]
+    moved: dict[str, Key]  # former path → page that took its place
+    directories: bool = True
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, directories: bool = True) -> Addresses:
+        paths = dict(_paths(catalogue))
+        return cls(paths, dict(_moved(catalogue)), directories)
+
+    def collisions(self) -> list[tuple[Key, Key, str]]:
+        """(page, page that has the address already, address) for every address given twice."""
+        taken: dict[str, Key] = {}
+        found = []
+        for key, by_language in self.paths.items():
+            for path in by_language.values():
+                if path in taken:
+                    found.append((key, taken[path], path))
+                taken.setdefault(path, key)
+        return found
+
+    def path(self, key: Key, language: str) -> str:
+        """Raises KeyError for a page that does not exist: a link to nowhere is a fault of ours."""
+        return self.paths[key][language]
+
+    def file(self, path: str) -> str:
+        """The file under the site's folder that serves `path`."""
+        if self.directories or path.count("/") <= 1:
+            return path + "index.html"
+        return path.rstrip("/") + ".html"
+
+    def link(self, path: str) -> str:
+        """What an href to `path` says after the way up to the root."""
+        return path if self.directories else self.file(path)
+
+    def root_from(self, path: str) -> str:
+        """The way from a page up to the site's root: '' or '../../'."""
+        return "../" * self.file(path).count("/")
+
+    @cached_property
+    def by_path(self) -> dict[str, tuple[Key, str]]:
+        return {path: (key, language) for key, by_language in self.paths.items() for language, path in by_language.items()}
+
+
+def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
+    yield ("front", "front"), {language: f"{language}/" for language in LANGUAGES}
+    for name, words in INDEXES.items():
+        yield ("index", name), {language: f"{language}/{words[language]}/" for language in LANGUAGES}
+    for id, by_language in catalogue.pages.items():
+        slugs = {language: (by_language.get(language) or next(iter(by_language.values()))).slug for language in LANGUAGES}
+        yield ("page", id), {language: f"{language}/{slugs[language]}/" for language in LANGUAGES}
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods)):
+        for id, record in records.items():
+            yield (kind, id), _in_section(kind, {"fi": record.slug.fi, "sv": record.slug.sv})
+    for kind, records in (("region", catalogue.regions), ("municipality", catalogue.municipalities)):
+        for id, record in records.items():
+            yield (kind, id), _in_section(kind, {language: slug(record.name.read_in(language)[0]) for language in LANGUAGES})
+    for id, place in catalogue.places.items():
+        yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
+    for region in catalogue.regions.values():
+        yield from _region_service_paths(catalogue, region)
+
+
+def _region_service_paths(catalogue: Catalogue, region) -> Iterator[tuple[Key, dict[str, str]]]:
+    region_slugs = {language: slug(region.name.read_in(language)[0]) for language in LANGUAGES}
+    region_id = region_slugs["fi"]
+    for id, service in catalogue.services.items():
+        if "county" in service.arranged_by:
+            slugs = {"fi": service.slug.fi, "sv": service.slug.sv}
+            yield region_service_key(region_id, id), _in_section("region", {language: f"{region_slugs[language]}/{slugs[language]}" for language in LANGUAGES})
+
+
+def _in_section(kind: str, slugs: dict[str, str]) -> dict[str, str]:
+    return {language: f"{language}/{SECTIONS[kind][language]}/{slugs[language]}/" for language in LANGUAGES}
+
+
+def _moved(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
+    for id, place in catalogue.places.items():
+        for alias in place.aliases:
+            for language in LANGUAGES:
+                yield f"{language}/{SECTIONS['place'][language]}/{alias}/", ("place", id)

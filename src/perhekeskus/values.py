@@ -1,0 +1,207 @@
+"""The small types that nouns are made of: words, dates, phones, addresses. Each refuses what would mislead a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from .hours import HoursError, Opening, read_openings
+
+LONGEST_WORDS = 4000
+_MARKUP = re.compile(r"<\s*[a-zA-Z/!?]|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
+_PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PHONE = re.compile(r"\+?\d[\d ]{1,18}\d")
+_PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_NAMELESS_EMAIL = re.compile(r"etunimi|sukunimi|fornamn|förnamn|efternamn|firstname|lastname|\[email", re.I)
+
+
+def fault(kind: str, **values: object) -> PydanticCustomError:
+    """An error that `checking` turns into the Problem of the same kind."""
+    return PydanticCustomError(kind, kind, values)
+
+
+def _words(text: str) -> str:
+    text = text.strip()
+    if len(text) > LONGEST_WORDS:
+        raise fault("text-too-long", length=len(text), most=LONGEST_WORDS)
+    if found := _MARKUP.search(text):
+        raise fault("html-in-text", value=found[0])
+    if found := _PLACEHOLDER.search(text):
+        raise fault("placeholder", value=found[0])
+    if found := _INVISIBLE.search(text):
+        raise fault("invisible-character", value=f"U+{ord(found[0]):04X}")
+    return text
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text) or len(text) > 80:
+        raise fault("id-form", value=text)
+    return text
+
+
+def _phone(text: str) -> str:
+    text = " ".join(text.split())
+    if _PHONE_PLACEHOLDER.search(text):
+        raise fault("phone-placeholder", value=text)
+    if not _PHONE.fullmatch(text):
+        raise fault("phone-form", value=text)
+    return text
+
+
+def _email(text: str) -> str:
+    if _NAMELESS_EMAIL.search(text):
+        raise fault("email-placeholder", value=text)
+    if not _EMAIL.fullmatch(text):
+        raise fault("email-form", value=text)
+    return text
+
+
+def _url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname or ""
+    except ValueError:
+        raise fault("url-form", value=text) from None
+    if parts.scheme not in ("http", "https"):
+        raise fault("url-scheme", value=text)
+    if "." not in host or re.search(r"[\s<>\"'\\]", text) or parts.username:
+        raise fault("url-form", value=text)
+    return text
+
+
+def _postal_code(text: str) -> str:
+    if not re.fullmatch(r"\d{5}", text):
+        raise fault("postal-code-form", value=text)
+    return text
+
+
+def _day(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+            return date.fromisoformat(str(value))
+    except ValueError:
+        raise fault("no-such-date", value=str(value)) from None
+    raise fault("date-form", value=str(value))
+
+
+@dataclass(frozen=True)
+class RoughDate:
+    """A date as exactly as a source gives it: a day, a month, a year, or nothing ('undated')."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+
+    def latest(self) -> date | None:
+        """The last day it can mean, or None when undated."""
+        if self.year is None:
+            return None
+        if self.month is None:
+            return date(self.year, 12, 31)
+        if self.day is None:
+            after = date(self.year + self.month // 12, self.month % 12 + 1, 1)
+            return date.fromordinal(after.toordinal() - 1)
+        return date(self.year, self.month, self.day)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}" if self.year else "undated", f"{self.month:02}" if self.month else "", f"{self.day:02}" if self.day else ""]
+        return "-".join(filter(None, parts))
+
+
+def _rough_date(value: object) -> RoughDate:
+    if isinstance(value, RoughDate):
+        return value
+    text = str(value)
+    if text == "undated":
+        return RoughDate()
+    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not found:
+        raise fault("rough-date-form", value=text)
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        date(year or 1, month or 1, day or 1)
+    except ValueError:
+        raise fault("no-such-date", value=text) from None
+    return RoughDate(year, month, day)
+
+
+@dataclass(frozen=True)
+class Ages:
+    """Years of age from `youngest` to `oldest`, both included; before birth is `pregnancy`."""
+
+    youngest: int | None = None
+    oldest: int | None = None
+    pregnancy: bool = False
+
+
+def _ages(value: object) -> Ages:
+    if isinstance(value, Ages):
+        return value
+    text = str(value)
+    if text == "pregnancy":
+        return Ages(pregnancy=True)
+    found = re.fullmatch(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text)
+    if not found:
+        raise fault("ages-form", value=text)
+    youngest, oldest = int(found[1]), int(found[2] or found[1])
+    if oldest < youngest:
+        raise fault("ages-reversed", value=text)
+    return Ages(youngest, oldest)
+
+
+def _openings(value: object) -> tuple[Opening, ...]:
+    if not isinstance(value, str):
+        raise fault("hours-form", value=str(value))
+    try:
+        return read_openings(value)
+    except HoursError as error:
+        raise fault(error.kind, value=error.value) from None
+
+
+def _known(kind: str) -> Callable[[str, ValidationInfo], str]:
+    def check(text: str, info: ValidationInfo) -> str:
+        known: Mapping[str, Any] | None = (info.context or {}).get(kind)
+        if known is None:
+            return text
+        if text not in known:
+            raise fault(f"unknown-{kind}", value=text, options=_names(known))
+        return known[text] if isinstance(known[text], str) else text
+
+    return check
+
+
+def _names(known: Collection[str]) -> tuple[str, ...]:
+    return tuple(known)
+
+
+Words = Annotated[str, AfterValidator(_words)]
+Id = Annotated[str, AfterValidator(_id)]
+Phone = Annotated[str, AfterValidator(_phone)]
+Email = Annotated[str, AfterValidator(_email)]
+Url = Annotated[str, AfterValidator(_url)]
+PostalCode = Annotated[str, AfterValidator(_postal_code)]
+Day = Annotated[date, BeforeValidator(_day)]
+Rough = Annotated[RoughDate, BeforeValidator(_rough_date)]
+AgeRange = Annotated[Ages, BeforeValidator(_ages)]
+Openings = Annotated[tuple[Opening, ...], BeforeValidator(_openings)]
+
+# References: the validation context holds, for each kind, the ids that exist (for municipalities: name → id).
+ServiceId = Annotated[str, AfterValidator(_known("service"))]
+MethodId = Annotated[str, AfterValidator(_known("method"))]
+HelplineId = Annotated[str, AfterValidator(_known("helpline"))]
+SituationId = Annotated[str, AfterValidator(_known("situation"))]
+PageId = Annotated[str, AfterValidator(_known("page"))]
+MunicipalityId = Annotated[str, AfterValidator(_known("municipality"))]
+TermId = Annotated[str, AfterValidator(_known("term"))]

@@ -1,0 +1,100 @@
+"""Data in the reader's words: dates, ages, languages, times, and the site's own labels in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+
+from babel import Locale
+from babel.dates import format_date
+
+from .hours import DAYS, Opening
+from .model import HoursRule, Text
+from .values import Ages, RoughDate
+
+_NO_BREAK = "\u00a0"
+
+
+class Wording:
+    """One language's words. Labels are attributes: `wording.opening_hours`; a label that is not in the data raises KeyError."""
+
+    def __init__(self, language: str, labels: Mapping[str, Text]):
+        self.language, self._labels = language, labels
+        self._locale = Locale(language)
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.label(name)
+
+    def label(self, name: str, **values: object) -> str:
+        words = getattr(self._labels[name], self.language)
+        return words.format(**values) if values else words
+
+    def code(self, field: str, value: str) -> str:
+        """The words for a code, such as ('status', 'planned')."""
+        return self.label(f"{field}_{value.replace('-', '_')}")
+
+    def count(self, name: str, number: int) -> str:
+        """'1 kunta', '14 kuntaa'."""
+        return self.label(f"{name}_one" if number == 1 else f"{name}_many", n=number)
+
+    def day(self, day: date) -> str:
+        return f"{day.day}.{day.month}.{day.year}"
+
+    def rough(self, rough: RoughDate) -> str:
+        """'28.10.2026', 'lokakuu 2026', '2026', or the word for undated."""
+        if rough.year is None:
+            return self.label("undated")
+        if rough.month is None:
+            return str(rough.year)
+        if rough.day is None:
+            return format_date(date(rough.year, rough.month, 1), "LLLL y", locale=self._locale)
+        return self.day(date(rough.year, rough.month, rough.day))
+
+    def ages(self, ages: Ages) -> str:
+        if ages.pregnancy:
+            return self.label("ages_pregnancy")
+        if ages.youngest == ages.oldest:
+            return self.label("ages_one", n=ages.youngest)
+        if ages.youngest == 0 and ages.oldest >= 17:
+            return self.label("ages_under_18") if ages.oldest == 17 else self.label("ages_range", a=0, b=ages.oldest)
+        return self.label("ages_range", a=ages.youngest, b=ages.oldest)
+
+    def languages(self, codes: Iterable[str]) -> str:
+        """'suomi, ruotsi, englanti'."""
+        return ", ".join(self.language_name(code) for code in codes)
+
+    def language_name(self, code: str) -> str:
+        own = f"language_{code}"  # sign language, and languages that the locale data has no name for
+        return self.label(own) if own in self._labels else self._locale.languages[code]
+
+    def clock(self, minutes: int) -> str:
+        return f"{minutes // 60}.{minutes % 60:02}"
+
+    def openings(self, openings: Iterable[Opening]) -> str:
+        return ", ".join(f"{self.clock(o.start)}–{self.clock(o.end)}" for o in openings)
+
+    @cached_property
+    def day_names(self) -> dict[str, str]:
+        return {key: self._locale.days["stand-alone"]["wide"][index] for index, key in enumerate(DAYS)}
+
+    @cached_property
+    def day_short(self) -> dict[str, str]:
+        return {key: self._locale.days["stand-alone"]["abbreviated"][index].rstrip(".") for index, key in enumerate(DAYS)}
+
+    def rule_limits(self, rule: HoursRule, seasons: Mapping[str, str]) -> list[str]:
+        """What narrows a weekly time down: weeks, season, appointment, ages."""
+        said = []
+        if rule.weeks:
+            said.append(self.code("weeks", rule.weeks))
+        if isinstance(rule.season, str):
+            said.append(seasons[rule.season])
+        elif rule.season:
+            said.append(f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
+        if rule.by_appointment:
+            said.append(self.label("arrival_booking"))
+        if rule.ages:
+            said.append(self.ages(rule.ages))
+        return [words.replace(" ", _NO_BREAK) if len(words) < 16 else words for words in said]
