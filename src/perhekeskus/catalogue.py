@@ -5,32 +5,34 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from types import MappingProxyType
 
 from .model import Contact, ContentPage, Helpline, Method, Municipality, Place, Region, Service, Situation, Term, Text
 
 LANGUAGES = ("fi", "sv")
 OTHER = {"fi": "sv", "sv": "fi"}
 Key = tuple[str, str]  # (kind, id)
-_EMPTY: Mapping = MappingProxyType({})
+
+
+def _none() -> Mapping:
+    return field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Catalogue:
     """Records by id. `pages` holds each hand-written page by language; `origins` says which file a record came from."""
 
-    regions: Mapping[str, Region] = _EMPTY
-    municipalities: Mapping[str, Municipality] = _EMPTY
-    places: Mapping[str, Place] = _EMPTY
-    region_of_place: Mapping[str, str] = _EMPTY
-    services: Mapping[str, Service] = _EMPTY
-    situations: Mapping[str, Situation] = _EMPTY
-    methods: Mapping[str, Method] = _EMPTY
-    helplines: Mapping[str, Helpline] = _EMPTY
-    terms: Mapping[str, Term] = _EMPTY
-    labels: Mapping[str, Text] = _EMPTY
-    pages: Mapping[str, Mapping[str, ContentPage]] = _EMPTY
-    origins: Mapping[Key, str] = field(default_factory=dict)
+    regions: Mapping[str, Region] = _none()
+    municipalities: Mapping[str, Municipality] = _none()
+    places: Mapping[str, Place] = _none()
+    region_of_place: Mapping[str, str] = _none()
+    services: Mapping[str, Service] = _none()
+    situations: Mapping[str, Situation] = _none()
+    methods: Mapping[str, Method] = _none()
+    helplines: Mapping[str, Helpline] = _none()
+    terms: Mapping[str, Term] = _none()
+    labels: Mapping[str, Text] = _none()
+    pages: Mapping[str, Mapping[str, ContentPage]] = _none()
+    origins: Mapping[Key, str] = _none()
     outlines: object = None
     is_example: bool = False
 

@@ -1,0 +1,62 @@
+# What can be done here. Every target sets itself up: Python 3.11 or newer, make and git are all it needs.
+PYTHON ?= python3
+BIN := .venv/bin
+# A site that opens from a disk without a server: make site OFFLINE=1
+ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
+
+.DEFAULT_GOAL := help
+.PHONY: help site demo serve check test browser lock pictures clean
+
+help:  ## lists what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: .venv/site-ready  ## builds the site into site/ (OFFLINE=1: readable without a server)
+	@$(call build,site,)
+	@echo "The site is in site/: open site/index.html$(if $(OFFLINE),, through a web server: python3 -m http.server -d site 8000), or publish the folder."
+
+demo: .venv/site-ready  ## builds the fictional region of examples/ into build/demo/
+	@$(call build,build/demo,EXAMPLE=1)
+	@echo "The example is in build/demo/: python3 -m http.server -d build/demo 8000"
+
+# Built beside, then swapped: a build that fails or is killed leaves the last good one as it was.
+define build
+mkdir -p build && rm -rf $(1).new && $(ENGINE) $(2) SITE_DIR=$(1).new $(BIN)/mkdocs build --strict --quiet \
+  && rm -rf $(1).old && { [ ! -d $(1) ] || mv $(1) $(1).old; } && mv $(1).new $(1) && rm -rf $(1).old \
+  || { rm -rf $(1).new; echo "Nothing was changed in $(1)/." >&2; exit 1; }
+endef
+
+serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every change
+	@SITE_DIR=build/served $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
+
+check: .venv/site-ready  ## checks the data without building anything
+	@$(BIN)/perhekeskus check
+
+test: .venv/test-ready browser  ## runs all tests, a strict build of the real site among them
+	@$(BIN)/python -m pytest
+
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-roboto >/dev/null; } \
+	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
+
+lock: .venv/test-ready  ## renews requirements.lock and requirements-test.lock
+	@$(BIN)/pip install --quiet uv
+	@$(call compile,--extra site,requirements.lock)
+	@$(call compile,--extra site --extra test --constraint requirements.lock,requirements-test.lock)
+
+# Hashes, and no address of any package index: where packages come from is each machine's own business.
+compile = $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-emit-index-url --custom-compile-command "make lock" $(1) pyproject.toml -o $(2)
+
+clean:  ## removes what was built and installed here
+	@rm -rf .venv build site
+
+.venv/site-ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer with venv is needed (on Debian: apt-get install python3-venv)." >&2; exit 1; }
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test-ready: .venv/site-ready requirements-test.lock
+	@$(BIN)/pip install --quiet --require-hashes -r requirements-test.lock
+	@touch $@

@@ -1,0 +1,65 @@
+"""The commands for editors. The only module of the package that prints and gives exit codes: 0 nothing wrong, 1 faults found, 2 wrong use."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from .checking import Checked, check
+from .problems import LANGUAGES, Problem, sentences
+
+EXAMPLE = """example:
+  perhekeskus check --language sv
+  perhekeskus check --format github        # as annotations of a pull request
+"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs one command and returns its exit code; argparse itself exits with 2 on wrong use."""
+    options = _parser().parse_args(arguments)
+    return options.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="perhekeskus", description="Family services of Finland: checks the data of the site.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    checking = commands.add_parser(
+        "check", help="reads all data and hand-written pages and shows everything that is wrong",
+        description="Reads all data and hand-written pages and shows everything that is wrong.", epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter,
+    )  # fmt: skip
+    checking.add_argument("--language", choices=LANGUAGES, default=os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help="language of the messages (fi)")
+    checking.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request (text)")
+    checking.add_argument("--notices", action="store_true", help="also show what may wait, such as missing translations outside bilingual regions")
+    checking.add_argument("--root", type=_folder, default=Path.cwd(), metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+    checking.add_argument("--example", action="store_true", help="check the fictional region in examples/ instead of the real ones")
+    checking.set_defaults(run=_check)
+    return parser
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not (path / "data").is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder data/ in {text}")
+    return path.resolve()
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = check(options.root, options.root / "examples" if options.example else None)
+    shown = checked.problems if options.notices else checked.errors
+    for problem in shown:
+        print(FORMATS[options.format](problem, options.language))
+    if options.format == "text":
+        print(_summary(checked, options.language), file=sys.stderr)
+    return 1 if checked.errors else 0
+
+
+def _summary(checked: Checked, language: str) -> str:
+    notices = len(checked.problems) - len(checked.errors)
+    kind = "summary-errors" if checked.errors else "summary-fine"
+    return sentences()[kind][language].format(errors=len(checked.errors), notices=notices)
+
+
+FORMATS = {"text": Problem.line_for_people, "github": Problem.annotation}
