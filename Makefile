@@ -1,6 +1,8 @@
 # What can be done here. Every target sets itself up: Python 3.11 or newer, make and git are all it needs.
 PYTHON ?= python3
 BIN := .venv/bin
+# the theme's advertisement for another engine
+export NO_MKDOCS_2_WARNING := 1
 # A site that opens from a disk without a server: make site OFFLINE=1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 

@@ -92,7 +92,7 @@ def _prepared(config):
 
 
 def _staged():
-    return ROOT / "build" / ("example-content" if os.environ.get("EXAMPLE") else "content")
+    return ROOT / "build" / "staged" / Path(os.environ.get("SITE_DIR", "site")).name  # builds side by side stay out of each other's way
 
 
 def _furniture(site, language, root):

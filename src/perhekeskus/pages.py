@@ -178,13 +178,13 @@ class Pages:
         pen = self.pen(self.addresses.path(("region", id), language), language)
         municipalities = self._sorted_names("municipality", self.catalogue.municipalities_of.get(id, ()), language)
         landscapes = {pen.plain(self.catalogue.municipalities[m].landscape): None for m in municipalities}
-        county = [service for service, record in self.catalogue.services.items() if "county" in record.arranged_by]
+        arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
             ("region", id), language, "region", pen.plain(region.name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
             region=region, region_id=id, kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=self.catalogue.contacts(id, "service"), municipalities=municipalities, places=self._grouped_places(self.catalogue.places_of_region.get(id, ()), pen),
-            groups=self._service_groups({service: self.catalogue.services[service] for service in county}), contacted={s for c in region.contacts for s in c.services},
+            groups=self._service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
             landscapes=", ".join(landscapes), languages=w.languages(("fi", "sv") if region.bilingual else (region.main_language,)),
         )  # fmt: skip
 

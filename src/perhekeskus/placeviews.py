@@ -166,7 +166,7 @@ def _audience(place: Place, pen: Pen) -> Markup | None:
     parts += [escape(w.code("audience", group)) for group in place.audience.groups]
     if place.audience.who:
         parts.append(pen.words(place.audience.who))
-    return Markup(", ").join(parts) if parts else None
+    return Markup("<br>").join(parts) if parts else None
 
 
 def _steps(place: Place, pen: Pen) -> list[tuple[str, object]]:

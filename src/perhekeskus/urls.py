@@ -108,15 +108,17 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
             yield (kind, id), _in_section(kind, {language: slug(record.name.read_in(language)[0]) for language in LANGUAGES})
     for id, place in catalogue.places.items():
         yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
-    for region in catalogue.regions.values():
-        yield from _region_service_paths(catalogue, region)
+    for id in catalogue.regions:
+        yield from _region_service_paths(catalogue, id)
 
 
-def _region_service_paths(catalogue: Catalogue, region) -> Iterator[tuple[Key, dict[str, str]]]:
+def _region_service_paths(catalogue: Catalogue, region_id: str) -> Iterator[tuple[Key, dict[str, str]]]:
+    """What the region arranges. Åland has laws of its own, so there only what a source tells us."""
+    region = catalogue.regions[region_id]
     region_slugs = {language: slug(region.name.read_in(language)[0]) for language in LANGUAGES}
-    region_id = region_slugs["fi"]
+    known = {service for contact in region.contacts for service in contact.services} if region.kind == "autonomous-region" else catalogue.services
     for id, service in catalogue.services.items():
-        if "county" in service.arranged_by:
+        if "county" in service.arranged_by and id in known:
             slugs = {"fi": service.slug.fi, "sv": service.slug.sv}
             yield region_service_key(region_id, id), _in_section("region", {language: f"{region_slugs[language]}/{slugs[language]}" for language in LANGUAGES})
 
