@@ -41,6 +41,9 @@ browser:
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-roboto >/dev/null; } \
 	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
 
+pictures: .venv/test-ready browser  ## takes the README's pictures anew from site/
+	@$(BIN)/python pictures/take.py
+
 lock: .venv/test-ready  ## renews requirements.lock and requirements-test.lock
 	@$(BIN)/pip install --quiet uv
 	@$(call compile,--extra site,requirements.lock)
