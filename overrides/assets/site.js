@@ -38,18 +38,18 @@
 
   /* The front page's question: the name of a municipality leads to its page. Names are fetched when the field is first used. */
   each("form[data-pk-ask]", function (form) {
-    var field = form.querySelector("input"), list = form.querySelector("datalist"), answer = form.querySelector("[role=status]"), waiting = false
+    var field = form.querySelector("input"), list = form.querySelector("datalist"), answer = form.querySelector("[role=status]"), waiting = null
     function load(then) {
       if (window.pkMunicipalities) return then && then()
-      if (waiting) return
-      waiting = true
+      if (waiting) return then && waiting.push(then)
+      waiting = then ? [then] : []
       var script = document.createElement("script")
       script.src = form.dataset.pkAsk
       script.onload = function () {
         window.pkMunicipalities.forEach(function (row) { row.slice(0, -1).forEach(function (name) { var option = document.createElement("option"); option.value = name; list.appendChild(option) }) })
-        if (then) then()
+        waiting.forEach(function (next) { next() })
       }
-      script.onerror = function () { form.submit() }
+      script.onerror = function () { if (waiting.length) form.submit() }
       document.head.appendChild(script)
     }
     function find(text) {

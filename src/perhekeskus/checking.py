@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from .faults import problems_of
 from .meaning import address_problems, record_problems
 from .model import Helpline, Method, Municipality, Noun, Place, Region, Service, Situation, Term, Text
 from .outlines import Outlines
-from .problems import Problem, suggest
+from .problems import Phrase, Problem, Suggestion, suggest
 from .reading import Document
 from .urls import slug
 
@@ -21,6 +21,11 @@ NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "he
 KINDS = {"services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label"}
 SHARED = {**NATIONAL, "calendar": Term, "labels": Text}
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
+# The columns of municipalities.csv, and where each stands in a Municipality.
+COLUMNS = {
+    "code": ("code",), "fi": ("name", "fi"), "sv": ("name", "sv"), "region": ("region",), "languages": ("languages",),
+    "latitude": ("centre", "latitude"), "longitude": ("centre", "longitude"), "landscape_fi": ("landscape", "fi"), "landscape_sv": ("landscape", "sv"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -53,11 +58,15 @@ class _Check:
 
     def run(self) -> Checked:
         shared = {name: self._read(self.data / f"{name}.yaml") for name in SHARED}
-        municipalities = self._municipalities()
+        register = self._read_csv()
+        municipalities = self._municipalities(register)
         regions, places = self._regional_documents()
+        self.problems += _region_problems(register, regions, places)
         pages = content.read_pages(self.root, self.problems)
-        context = {KINDS[name]: _keys(document) for name, document in shared.items()}
-        context |= {"municipality": _names(municipalities), "region": _as_known(regions), "place": _as_known(places), "page": _as_known(pages.documents)}
+        # A kind whose file could not be read has no entry, and its ids are not looked up: one mistake is told once.
+        context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict)}
+        context |= {"municipality": _names(register)} if register.data else {}
+        context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
         catalogue = Catalogue(
             regions=self._one_each(regions, Region, "region", context),
@@ -73,7 +82,7 @@ class _Check:
         )  # fmt: skip
         self.problems += content.link_problems(pages, context, national_only=self.is_example)
         self.problems += record_problems(catalogue, self.documents, self.today)
-        self.problems += address_problems(catalogue, self.documents | pages.located())
+        self.problems += address_problems(catalogue, self.documents, pages.by_language())
         self.problems = sorted(set(self.problems))
         failed = any(problem.severity == "error" for problem in self.problems)
         return Checked(None if failed else catalogue, tuple(self.problems))
@@ -86,9 +95,7 @@ class _Check:
     def _regional_documents(self) -> tuple[dict[str, Document], dict[str, Document]]:
         regions: dict[str, Document] = {}
         places: dict[str, Document] = {}
-        for path in sorted(self.regions.rglob("*")) + sorted(self.data.glob("*")):
-            if path.is_dir() or path.name.startswith("."):
-                continue
+        for path in self._files():
             parts = path.relative_to(self.regions).parts if path.is_relative_to(self.regions) else ()
             if len(parts) == 2 and parts[1] == "region.yaml":
                 regions[parts[0]] = self._read(path)
@@ -97,6 +104,12 @@ class _Check:
             elif path.parent != self.data or (path.stem not in SHARED or path.suffix != ".yaml") and path.name not in OTHER_FILES:
                 self._stray(path)
         return regions, places
+
+    def _files(self) -> list[Path]:
+        """All files below data/; for the example its own regions in place of the real ones."""
+        paths = [path for path in self.data.rglob("*") if not (self.is_example and path.is_relative_to(self.data / "regions"))]
+        paths += self.regions.rglob("*") if self.is_example else []
+        return sorted(path for path in paths if not path.is_dir() and not path.name.startswith("."))
 
     def _add_place(self, places: dict[str, Document], path: Path) -> None:
         document = self._read(path)
@@ -108,31 +121,48 @@ class _Check:
             places[path.stem] = document
 
     def _stray(self, path: Path) -> None:
-        expected = [f"{name}.yaml" for name in SHARED] if path.parent == self.data else ["region.yaml", "places", f"{path.stem}.yaml"]
-        file = path.relative_to(self.root).as_posix()
-        self.problems.append(Problem(file, 1, 1, "", "file-not-here", {"suggestion": suggest(path.name, expected)}))
+        file = path.relative_to(self.root)
+        if path.parent == self.data:
+            suggestion = suggest(path.name, [f"{name}.yaml" for name in SHARED])
+        else:
+            suggestion = Suggestion(nearest=self._right_path(path).as_posix() if path.suffix.casefold() in (".yaml", ".yml") else None)
+        self.problems.append(Problem(file.as_posix(), 1, 1, "", "file-not-here", {"suggestion": suggestion}))
 
-    def _municipalities(self) -> dict[str, Municipality]:
-        document = reading.read_csv(self.local / "municipalities.csv", self.root)
+    def _right_path(self, path: Path) -> Path:
+        """Where a region's file belongs that stands beside the right folder or has a wrong ending."""
+        parents = [parent.name for parent in path.parents if parent.name not in ("places", "regions", "data")]
+        folder = (self.regions / parents[0]).relative_to(self.root)
+        return folder / "region.yaml" if path.stem == "region" else folder / "places" / f"{slug(path.stem)}.yaml"
+
+    def _read_csv(self) -> Document:
+        document = reading.read_csv(self.local / "municipalities.csv", self.root, tuple(COLUMNS))
         self.problems += document.problems
-        found = {}
         for index, row in enumerate(document.data or []):
-            data = {
-                "code": row.get("code"), "region": row.get("region"), "languages": row.get("languages"),
-                "name": {"fi": row.get("fi"), "sv": row.get("sv")}, "landscape": {"fi": row.get("landscape_fi"), "sv": row.get("landscape_sv")},
-                "centre": [row.get("latitude"), row.get("longitude")],
-            }  # fmt: skip
-            record = self._validate(document, Municipality, data, (index,), {})
-            if record:
-                id = slug(record.name.fi)
-                found[id] = record
-                self._locate("municipality", id, document, (index,))
+            place = document.values_at[(index,)]
+            document.values_at |= {(index, *path[:length]): place for path in COLUMNS.values() for length in (1, 2)}
+            self.problems += [document.problem((index, *COLUMNS[name]), "missing-key", value=name) for name in ("fi",) if name not in row]
+        return document
+
+    def _municipalities(self, document: Document) -> dict[str, Municipality]:
+        found: dict[str, Municipality] = {}
+        lines: dict[str, int] = {}  # of each code and id
+        for index, row in enumerate(document.data or []):
+            record = self._validate(document, Municipality, _nested(row), (index,), {})
+            if not record or not record.name.fi:
+                continue
+            id = slug(record.name.fi)
+            for name, value in (("code", record.code), ("fi", id)):
+                if value in lines:
+                    self.problems.append(document.problem((index, *COLUMNS[name]), "id-repeated", value=row[name], other=f"{document.file}:{lines[value]}"))
+                lines.setdefault(value, document.position((index,))[0])
+            found[id] = record
+            self._locate("municipality", id, document, (index,))
         return found
 
     def _records(self, document: Document, model: type[Noun], kind: str, context: Mapping) -> dict[str, Noun]:
         data = document.data if isinstance(document.data, dict) else {}
         if document.data is not None and not isinstance(document.data, dict):
-            self.problems.append(document.problem((), "wrong-shape", expected="fi: …"))
+            self.problems.append(document.problem((), "wrong-shape", expected=Phrase("shape-mapping", "family-work: …")))
         found = {}
         for id, row in data.items():
             if slug(id) != id and kind != "label":
@@ -164,26 +194,45 @@ class _Check:
         path = self.local / "regions.geojson"
         try:
             return Outlines.read(path)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
             self.problems.append(Problem(path.relative_to(self.root).as_posix(), 1, 1, "", "map-not-read"))
             return None
 
 
-def _keys(document: Document) -> Mapping[str, None]:
-    return dict.fromkeys(document.data) if isinstance(document.data, dict) else {}
+def _nested(row: Mapping[str, str]) -> dict[str, object]:
+    """A row of municipalities.csv in the shape of a Municipality."""
+    data: dict[str, object] = {}
+    for name, (first, *second) in COLUMNS.items():
+        if second:
+            data.setdefault(first, {})[second[0]] = row.get(name)
+        else:
+            data[first] = row.get(name)
+    return data
 
 
-def _as_known(ids: Iterable[str]) -> Mapping[str, None]:
-    return dict.fromkeys(ids)
+def _ids(records: Mapping[str, object]) -> Mapping[str, None]:
+    """The ids of a shared file, an ill-formed one also as it should be: its own fault is enough."""
+    return dict.fromkeys(records) | dict.fromkeys(map(slug, records))
 
 
-def _names(municipalities: Mapping[str, Municipality]) -> Mapping[str, str]:
-    """Both official names of each municipality, and its id, to its id."""
-    return dict(_name_pairs(municipalities))
+def _names(register: Document) -> Mapping[str, str]:
+    """Both official names of each municipality to its id, also of one whose row is faulty: its own fault is enough."""
+    rows = [row for row in register.data if row.get("fi")]
+    return {row["fi"]: slug(row["fi"]) for row in rows} | {row["sv"]: slug(row["fi"]) for row in rows if row.get("sv")}
 
 
-def _name_pairs(municipalities: Mapping[str, Municipality]) -> Iterator[tuple[str, str]]:
-    for id, municipality in municipalities.items():
-        yield municipality.name.fi, id
-        if municipality.name.sv:
-            yield municipality.name.sv, id
+def _region_problems(register: Document, regions: Mapping[str, Document], places: Mapping[str, Document]) -> Iterator[Problem]:
+    """The folders in regions/ and the region column of municipalities.csv have to name the same regions, each with its region.yaml."""
+    rows = {row["region"]: index for index, row in reversed(list(enumerate(register.data or []))) if "region" in row}
+    folders = {Path(document.file).parts[-3]: document for document in places.values()} | regions
+    told = set()
+    for id, document in folders.items():
+        if rows and id not in rows:
+            suggestion = suggest(id, rows)
+            told.add(suggestion.nearest)
+            yield replace(document.problem((), "unknown-region", value=id, suggestion=suggestion), line=1, column=1)
+        elif id not in regions:
+            yield Problem(Path(document.file).parents[1].joinpath("region.yaml").as_posix(), 1, 1, id, "file-missing")
+    for id, index in rows.items():
+        if id not in folders and id not in told:
+            yield register.problem((index, "region"), "unknown-region", value=id, suggestion=suggest(id, folders))

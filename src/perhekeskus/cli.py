@@ -6,6 +6,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from .checking import Checked, check
@@ -20,7 +21,15 @@ EXAMPLE = """example:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; argparse itself exits with 2 on wrong use."""
     options = _parser().parse_args(arguments)
-    return options.run(options)
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a console that lacks a letter still shows the rest
+    try:
+        code = options.run(options)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads, such as head, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -30,19 +39,26 @@ def _parser() -> argparse.ArgumentParser:
         "check", help="reads all data and hand-written pages and shows everything that is wrong",
         description="Reads all data and hand-written pages and shows everything that is wrong.", epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
-    checking.add_argument("--language", choices=LANGUAGES, default=os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help="language of the messages (fi)")
+    checking.add_argument("--language", type=_language, choices=LANGUAGES, default=os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help="language of the messages (fi)")
     checking.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request (text)")
     checking.add_argument("--notices", action="store_true", help="also show what may wait, such as missing translations outside bilingual regions")
-    checking.add_argument("--root", type=_folder, default=Path.cwd(), metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+    checking.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
     checking.add_argument("--example", action="store_true", help="check the fictional region in examples/ instead of the real ones")
     checking.set_defaults(run=_check)
     return parser
 
 
+def _language(text: str) -> str:
+    """As a type, because argparse does not compare a default, which the environment may have set, with the choices."""
+    if text not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"there is no language {text}; choose {', '.join(LANGUAGES)}")
+    return text
+
+
 def _folder(text: str) -> Path:
     path = Path(text)
     if not (path / "data").is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder data/ in {text}")
+        raise argparse.ArgumentTypeError(f"there is no folder data/ in {path.resolve()}")
     return path.resolve()
 
 

@@ -11,15 +11,17 @@ from . import reading
 from .catalogue import LANGUAGES, OTHER
 from .faults import problems_of
 from .model import ContentPage
-from .problems import Problem, suggest
+from .problems import Problem, Suggestion, suggest
 from .reading import Document
-from .urls import INDEXES
+from .urls import INDEXES, slug
+from .values import unfit
 
 RECORD_KINDS = ("service", "situation", "method", "region", "municipality", "place", "page", "helpline", "index")
 LOCAL_KINDS = ("region", "municipality", "place")
-_LINK = re.compile(r"\]\(\s*([^)\s]+)")
+_LINK = re.compile(r"\]\(\s*([^)\s]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 _RECORD_LINK = re.compile(r"\]\((" + "|".join(RECORD_KINDS) + r"):([a-z0-9-]+)(#[\w-]+)?\)")
-_HTML = re.compile(r"<\s*[a-zA-Z/!][^>\n]*>?")
+_ATTRIBUTES = re.compile(r"\{(?!:?\s*lang=\w+\s*\})[^}\n]*=[^}\n]*\}")  # which the engine would write into the HTML; only lang is of use
+_SCRIPTS = ("javascript", "data", "vbscript", "file")
 
 
 class _Anything(dict):
@@ -46,8 +48,9 @@ class Pages:
     def origins(self) -> dict[tuple[str, str], str]:
         return {("page", id): next(iter(written.values())).document.file for id, written in self.documents.items()}
 
-    def located(self) -> dict[tuple[str, str], tuple[Document, tuple]]:
-        return {("page", id): (next(iter(written.values())).document, ("slug",)) for id, written in self.documents.items()}
+    def by_language(self) -> dict[tuple[str, str], Document]:
+        """(id, language) → the file; a page without a twin has the same address in both languages."""
+        return {(id, language): (written.get(language) or next(iter(written.values()))).document for id, written in self.documents.items() for language in LANGUAGES}
 
     def validated(self, context: Mapping, problems: list[Problem]) -> dict[str, dict[str, ContentPage]]:
         found: dict[str, dict[str, ContentPage]] = {}
@@ -65,13 +68,19 @@ class Pages:
 def read_pages(root: Path, problems: list[Problem]) -> Pages:
     """Every content/<language>/<id>.md, with what is wrong in the files or missing beside them added to `problems`."""
     pages = Pages()
-    for language in LANGUAGES:
-        for path in sorted((root / "content" / language).glob("*.md")):
-            if path.stem == "index":
-                continue
-            document, body, first_line = reading.read_front_matter(path, root)
-            problems += document.problems
-            pages.documents.setdefault(path.stem, {})[language] = Written(document, body, first_line)
+    for path in sorted((root / "content").rglob("*")):
+        file = path.relative_to(root)
+        if path.is_dir() or path.name.startswith(".") or path.name in ("index.md", "README.md"):
+            continue
+        if len(file.parts) != 3 or file.parts[1] not in LANGUAGES or path.suffix != ".md":
+            problems.append(Problem(file.as_posix(), 1, 1, "", "file-not-here", {"suggestion": Suggestion(nearest=f"content/fi/{slug(path.stem)}.md")}))
+            continue
+        document, body, first_line = reading.read_front_matter(path, root)
+        problems += document.problems
+        if path.stem != slug(path.stem):
+            problems.append(document.problem((), "file-name", value=path.name))
+        else:
+            pages.documents.setdefault(path.stem, {})[file.parts[1]] = Written(document, body, first_line)
     for id, by_language in pages.documents.items():
         if len(by_language) < len(LANGUAGES):
             problems.append(_twin_problem(id, by_language))
@@ -88,31 +97,46 @@ def _twin_problem(id: str, by_language: Mapping[str, Written]) -> Problem:
 
 def link_problems(pages: Pages, context: Mapping[str, Mapping], national_only: bool) -> list[Problem]:
     """Links that lead nowhere or that a page may not have, and HTML, each with its line. `national_only` passes over local records."""
-    known = {kind: context.get(kind, {}) for kind in RECORD_KINDS} | {"index": INDEXES}
-    known["municipality"] = dict.fromkeys(context["municipality"].values())
+    known = {kind: context.get(kind, _Anything()) for kind in RECORD_KINDS} | {"index": INDEXES}
+    if "municipality" in context:
+        known["municipality"] = dict.fromkeys(context["municipality"].values())
     if national_only:
         known |= dict.fromkeys(LOCAL_KINDS, _Anything())
     found = []
     for by_language in pages.documents.values():
         for written in by_language.values():
-            for offset, line in enumerate(written.body.split("\n")):
-                found += _line_problems(written.document, written.first_line + offset, line, known)
+            found += _body_problems(written, known)
     return found
 
 
-def _line_problems(document: Document, number: int, line: str, known: Mapping[str, Mapping]) -> Iterator[Problem]:
-    for match in _LINK.finditer(line):
-        kind, separator, rest = match[1].partition(":")
-        column = match.start(1) + 1
-        if kind in ("http", "https", "mailto", "tel") or match[1].startswith("#"):
-            continue
-        if not separator or kind not in known:
-            values = {"value": match[1][:60], "suggestion": suggest(kind, RECORD_KINDS, most=0)}
-            yield Problem(document.file, number, column, document.id, "url-scheme" if kind in ("javascript", "data", "vbscript", "file") else "unknown-kind", values)
-        elif (id := rest.partition("#")[0]) not in known[kind]:
-            yield Problem(document.file, number, column, document.id, f"unknown-{kind}", {"value": id[:60], "suggestion": suggest(id, known[kind])})
-    if match := _HTML.search(line):
-        yield Problem(document.file, number, match.start() + 1, document.id, "html-in-text", {"value": match[0][:60]})
+def _body_problems(written: Written, known: Mapping[str, Mapping]) -> Iterator[Problem]:
+    body, document = written.body, written.document
+
+    def at(position: int, kind: str, **values: object) -> Problem:
+        line = written.first_line + body.count("\n", 0, position)
+        return Problem(document.file, line, position - body.rfind("\n", 0, position), document.id, kind, values)
+
+    for match in _LINK.finditer(body):
+        target = match[1] or match[2]
+        for kind, values in _link_faults(target, known):
+            yield at(match.start(1 if match[1] else 2), kind, **values)
+    for line in re.finditer(r"[^\n]+", body):
+        for position, kind, value in unfit(line[0]):
+            yield at(line.start() + position, kind, value=value)
+        if match := _ATTRIBUTES.search(line[0]):
+            yield at(line.start() + match.start(), "html-in-text", value=match[0])
+
+
+def _link_faults(target: str, known: Mapping[str, Mapping]) -> Iterator[tuple[str, dict]]:
+    kind, separator, rest = target.partition(":")
+    if kind in ("http", "https", "mailto", "tel") or target.startswith("#"):
+        return
+    if kind.casefold() in _SCRIPTS:
+        yield "url-scheme", {"value": target}
+    elif not separator or kind not in known:
+        yield "unknown-kind", {"value": target, "suggestion": suggest(kind, RECORD_KINDS)}
+    elif (id := rest.partition("#")[0]) not in known[kind]:
+        yield f"unknown-{kind}", {"value": id, "suggestion": suggest(id, known[kind])}
 
 
 def with_addresses(markdown: str, address: Callable[[str, str], str]) -> str:

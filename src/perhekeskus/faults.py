@@ -8,26 +8,33 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 
-from .hours import DAY_RANGES, DAYS, days_of
-from .model import HoursRule, Noun
-from .problems import Phrase, Problem, sentences, suggest
+from .hours import DAY_RANGES, DAYS, days_of, spoken_days
+from .model import HoursRule, Noun, Record
+from .problems import Phrase, Problem, Suggestion, sentences, suggest
 from .reading import Document
 
-LONGEST_SHOWN = 60
+MOST_CODES = 20
 _SHAPES = {"string_type": "shape-text", "tuple_type": "shape-list", "list_type": "shape-list", "model_type": "shape-mapping", "dict_type": "shape-mapping", "model_attributes_type": "shape-mapping"}
 
 
 def problems_of(document: Document, model: type[Noun], data: object, path: tuple, context: Mapping) -> tuple[Noun | None, list[Problem]]:
     """`data`, which stands at `path` of `document`, as a `model`; None and every fault when it is not one."""
     try:
-        return model.model_validate(data, context=dict(context)), []
+        record = model.model_validate(data, context=dict(context))
+        return (None if any(spoiled[: len(path)] == path for spoiled in document.spoiled) else record), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
     found = {}
     for fault in _without_echoes(faults):
-        for problem in _problems(fault, document, model, path):
-            found.setdefault((problem.where, problem.kind), problem)
+        for problem_path, problem in _problems(fault, document, model, path):
+            if not any(_along(spoiled, problem_path) for spoiled in document.spoiled):
+                found.setdefault((problem.where, problem.kind), problem)
     return None, list(found.values())
+
+
+def _along(one: tuple, other: tuple) -> bool:
+    """Whether one of two paths leads through the other."""
+    return one[: len(other)] == other or other[: len(one)] == one
 
 
 def _without_echoes(faults: list[dict]) -> list[dict]:
@@ -35,52 +42,62 @@ def _without_echoes(faults: list[dict]) -> list[dict]:
     return [f for f in faults if f["type"] != "too_short" or not any(o["loc"][: len(f["loc"])] == f["loc"] and o is not f for o in faults)]
 
 
-def _problems(fault: dict, document: Document, model: type[Noun], base: tuple) -> Iterator[Problem]:
+def _problems(fault: dict, document: Document, model: type[Noun], base: tuple) -> Iterator[tuple[tuple, Problem]]:
     loc, values = tuple(fault["loc"]), dict(fault.get("ctx") or {})
     kind, values = _kind_and_values(fault, values)
+    if kind == "wrong-shape":
+        values = {"expected": Phrase(_SHAPES[fault["type"]], _example(owner_of(model, loc)))}
     keys = values.pop("keys", None)
     for tail in [(key,) for key in keys] if keys else [()]:
         full = (*loc, *tail)
         path = (*base, *_in_file(document, base, full, kind))
-        if kind == "unknown-key" or _is_stray_hours_key(model, full):
-            owner = fields_of(owner_of(model, full[:-1]))
-            yield document.problem(path, "unknown-key", of_key=True, value=_shown(full[-1]), suggestion=suggest(full[-1], owner, most=0))
+        if fault["input"] is None and kind == "unknown-key":
+            yield path, document.problem(path, "key-without-value", of_key=True, value=full[-1])
+        elif kind == "unknown-key" or _is_stray_hours_key(model, full):
+            yield path, document.problem(path, "unknown-key", of_key=True, value=full[-1], suggestion=_key_instead(full[-1], owner_of(model, full[:-1])))
         else:
-            yield document.problem(path, kind, **values)
+            yield path, document.problem(path, kind, **values)
+
+
+def _example(owner: type[BaseModel] | None) -> str:
+    """Two keys of what belongs here, those that must be there first: 'kind: …, name: …'."""
+    fields = owner.model_fields.items() if owner else ()
+    needed = [field.alias or name for name, field in fields if field.is_required() and name not in Record.model_fields]
+    return ", ".join(f"{key}: …" for key in list(dict.fromkeys([*needed, *fields_of(owner)]))[:2]) or "summary: …"
+
+
+def _key_instead(key: str, owner: type[BaseModel] | None) -> Suggestion:
+    if owner is HoursRule and (days := spoken_days(key)):
+        return Suggestion(nearest=days)
+    return suggest(key, fields_of(owner))
 
 
 def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
-    name, shown = fault["type"], _shown(fault["input"])
+    name, value = fault["type"], fault["input"]
     if name in sentences():
         if "options" in values:
             values["suggestion"] = suggest(values["value"], values.pop("options"))
-        return name, {key: _shown(value) if isinstance(value, str) else value for key, value in values.items()}
+        return name, values
     if name == "extra_forbidden":
         return "unknown-key", {}
     if name == "missing":
         return "missing-key", {"value": fault["loc"][-1] if fault["loc"] else ""}
     if name in ("literal_error", "enum"):
         options = [option.strip().strip("'") for option in values["expected"].replace(" or ", ", ").split(",")]
-        return "unknown-code", {"value": shown, "suggestion": suggest(fault["input"], options)}
+        return "unknown-code", {"value": value, "suggestion": suggest(value, options, MOST_CODES)}
     if name in _SHAPES:
-        return "wrong-shape", {"expected": Phrase(_SHAPES[name])}
-    if name in ("int_parsing", "float_parsing", "int_type", "float_type", "int_from_float"):
-        return "not-a-number", {"value": shown}
+        return "wrong-shape", {}
+    if name.startswith(("int_", "float_")):
+        return "not-a-number", {"value": value}
     if name in ("bool_parsing", "bool_type"):
-        return "not-yes-no", {"value": shown}
+        return "not-yes-no", {"value": value}
     if name in ("greater_than_equal", "less_than_equal"):
-        return "out-of-range", {"value": shown, "limit": f"≥ {values['ge']}" if "ge" in values else f"≤ {values['le']}"}
+        return "out-of-range", {"value": value, "limit": f"≥ {values['ge']}" if "ge" in values else f"≤ {values['le']}"}
     if name == "too_short":
         return "too-few", {"least": values["min_length"]}
     if name == "too_long":
         return "too-many", {"most": values["max_length"]}
-    return ("pattern" if name == "string_pattern_mismatch" else "not-accepted"), {"value": shown}
-
-
-def _shown(value: object) -> str:
-    text = value if isinstance(value, str) else "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, (list, tuple)) else str(value)
-    text = " ".join("".join(letter if letter.isprintable() else "�" for letter in text).split())
-    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
+    return "not-accepted", {"value": value}
 
 
 def _in_file(document: Document, base: tuple, loc: tuple, kind: str) -> tuple:

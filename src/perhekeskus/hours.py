@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_RANGES = {f"{a}-{b}": DAYS[i : j + 1] for i, a in enumerate(DAYS) for j, b in enumerate(DAYS) if j > i}
-_TIMES = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?")
+_TIMES = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?", re.ASCII)
+_NAMES = (
+    "ma maanantai maanantaina mån måndag", "ti tiistai tiistaina tis tisdag", "ke keskiviikko keskiviikkona ons onsdag", "to torstai torstaina tor tors torsdag",
+    "pe perjantai perjantaina fre fredag", "la lauantai lauantaina lör lördag", "su sunnuntai sunnuntaina sön söndag",
+)  # fmt: skip
+_DAY_OF_NAME = {name: day for day, names in zip(DAYS, _NAMES) for name in (day, *names.split())}
+_SPOKEN = re.compile(r"(\w+)(?:\s*[-–]\s*([^\W\d]+))?(?:[\s:]+\d.*)?")
 
 
 class HoursError(ValueError):
@@ -51,3 +57,12 @@ def _read_opening(text: str) -> Opening:
 def days_of(key: str) -> tuple[str, ...]:
     """'tue' → ('tue',), 'tue-thu' → ('tue', 'wed', 'thu'), anything else → ()."""
     return (key,) if key in DAYS else DAY_RANGES.get(key, ())
+
+
+def spoken_days(text: str) -> str | None:
+    """What 'ma-pe', 'tisdag' or 'ma-pe 9-16' is as a key of ours, 'mon-fri'; None for anything else."""
+    found = _SPOKEN.fullmatch(text.strip().casefold())
+    if not found:
+        return None
+    key = "-".join(_DAY_OF_NAME.get(name, "") for name in found.groups() if name)
+    return key if days_of(key) else None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from string import Formatter
 
 from .catalogue import Catalogue, Key
 from .hours import Opening
-from .model import HoursRule, Noun, Place, Prose, Region, Text
+from .model import HoursRule, Municipality, Noun, Place, Prose, Region, Text
 from .problems import Problem, suggest
 from .reading import Document
 from .urls import REGION_SERVICE, Addresses
@@ -21,23 +22,31 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date) -> 
     for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
+    for id, label in catalogue.labels.items():
+        found += _brace_problems(label, *documents["label", id])
     for id, region in catalogue.regions.items():
         found += _regional_language_problems(region, region, *documents["region", id])
         found += _check_date_problems(region, *documents["region", id], today)
     for id, place in catalogue.places.items():
         found += _place_problems(catalogue, id, place, documents["place", id][0], today)
-    found += _region_problems(catalogue, documents)
+    for id, region in catalogue.regions.items():
+        found += _area_problems(catalogue, id, region, documents)
+    found += _repeated_codes(catalogue, documents)
     return found
 
 
-def address_problems(catalogue: Catalogue, documents: Documents) -> list[Problem]:
-    """Two pages that want the same address, each told at the record that came second."""
+def address_problems(catalogue: Catalogue, documents: Documents, written: Mapping[tuple[str, str], Document]) -> list[Problem]:
+    """Two pages that want the same address, each told at the record that came second. `written` is by page id and language."""
     found = []
-    for key, other, path in Addresses.of(catalogue).collisions():
-        located = documents.get(key) or documents.get(other)
-        if located and REGION_SERVICE not in (key[0], other[0]):
-            document, at = located
-            found.append(document.problem(at, "address-taken", value=f"/{path}", other=" ".join(other)))
+    addresses = Addresses.of(catalogue)
+    for key, other, path in addresses.collisions():
+        if REGION_SERVICE in (key[0], other[0]):  # follows from two services or two regions with one slug
+            continue
+        language = path.split("/")[0]
+        document, at = (written[key[1], language], ("slug",)) if key[0] == "page" else documents[key]
+        if key[0] in ("service", "situation", "method", "place"):
+            at = (*at, "slug", language) if addresses.paths[key][language] == path else (*at, "aliases")
+        found.append(document.problem(at, "address-taken", value=f"/{path}", other=" ".join(other)))
     return found
 
 
@@ -46,7 +55,17 @@ def _national_language_problems(record: Noun, document: Document, at: tuple, of_
         if isinstance(text, Prose) or of_label:
             for language in ("fi", "sv"):
                 if getattr(text, language) is None:
-                    yield document.problem((*at, *path), "missing-translation", value=language)
+                    yield document.problem((*at, *path), "missing-language", value=language)
+
+
+def _brace_problems(label: Text, document: Document, at: tuple) -> Iterator[Problem]:
+    """What stands in braces is filled in by the site, and so is the same in both languages."""
+    try:
+        names = [{name for _, name, _, _ in Formatter().parse(words) if name is not None} for words in (label.fi, label.sv) if words]
+    except ValueError:  # a brace without its pair
+        names = [set(), {""}]
+    if any(one != names[0] for one in names):
+        yield document.problem(at, "label-braces")
 
 
 def _regional_language_problems(record: Place | Region, region: Region, document: Document, at: tuple) -> Iterator[Problem]:
@@ -97,7 +116,7 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
     region_id = catalogue.region_of_place[id]
     region = catalogue.regions.get(region_id)
     municipality = catalogue.municipalities.get(place.municipality)
-    if municipality and municipality.region != region_id:
+    if municipality and _is_elsewhere(catalogue, municipality, region_id):
         yield document.problem(("municipality",), "municipality-elsewhere", value=municipality.name.fi, region=municipality.region)
     if region:
         yield from _regional_language_problems(place, region, document, ())
@@ -119,16 +138,25 @@ def _hours_problems(rules: tuple[HoursRule, ...], document: Document) -> Iterato
             told += [(thing, day, opening) for opening in openings]
 
 
-def _region_problems(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
-    for id, municipality in catalogue.municipalities.items():
-        if municipality.region not in catalogue.regions and not catalogue.is_example:
-            document, at = documents["municipality", id]
-            if ("region", municipality.region) not in documents:
-                yield document.problem((*at, "region"), "unknown-region", value=municipality.region, suggestion=suggest(municipality.region, catalogue.regions))
+def _is_elsewhere(catalogue: Catalogue, municipality: Municipality, region_id: str) -> bool:
+    """In another region, where both regions are known: a name of a region that nobody knows is told once, as that."""
+    return municipality.region != region_id and region_id in catalogue.municipalities_of and municipality.region in catalogue.regions
+
+
+def _area_problems(catalogue: Catalogue, id: str, region: Region, documents: Documents) -> Iterator[Problem]:
+    document, _ = documents["region", id]
+    for index, area in enumerate(region.areas):
+        for position, name in enumerate(area.municipalities):
+            owner = catalogue.municipalities.get(name)
+            if owner and _is_elsewhere(catalogue, owner, id):
+                yield document.problem(("areas", index, "municipalities", position), "municipality-elsewhere", value=owner.name.fi, region=owner.region)
+
+
+def _repeated_codes(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Two regions with one code would share a place on the map."""
+    first: dict[str, str] = {}
     for id, region in catalogue.regions.items():
-        document, _ = documents["region", id]
-        for index, area in enumerate(region.areas):
-            for position, name in enumerate(area.municipalities):
-                owner = catalogue.municipalities.get(name)
-                if owner and owner.region != id:
-                    yield document.problem(("areas", index, "municipalities", position), "municipality-elsewhere", value=owner.name.fi, region=owner.region)
+        document, at = documents["region", id]
+        if region.code in first:
+            yield document.problem((*at, "code"), "id-repeated", value=region.code, other=first[region.code])
+        first.setdefault(region.code, document.file)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, model_validator
 
 from .hours import days_of
 from .values import (
-    AgeRange, Day, Email, HelplineId, Id, MethodId, MunicipalityId, Openings, PageId, Phone, PostalCode, Rough, ServiceId, SituationId,
-    TermId, Url, Words, fault,
+    AgeRange, Day, Email, HelplineId, Id, MethodId, MunicipalityCode, MunicipalityId, Openings, PageId, Phone, PostalCode, RegionCode, Rough,
+    ServiceId, SituationId, TermId, Url, Words, fault,
 )  # fmt: skip
 
 SUMMARY_LENGTH = 150
@@ -19,7 +21,7 @@ YesNo = Literal["yes", "no", "unknown"]
 
 
 class Noun(BaseModel):
-    """Frozen, refuses unknown keys; an empty value counts as absent, because forms write empty strings."""
+    """Frozen, refuses unknown keys; an empty value of a known key counts as absent, because forms write empty strings."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
 
@@ -27,8 +29,22 @@ class Noun(BaseModel):
     @classmethod
     def _empty_is_absent(cls, data: Any) -> Any:
         if isinstance(data, dict):
-            return {key: value for key, value in data.items() if value not in ("", None)}
+            return {key: value for key, value in data.items() if not _is_blank(value) or not cls._is_key(key)}
         return data
+
+    @classmethod
+    def _is_key(cls, key: str) -> bool:
+        return key in keys_of(cls)
+
+
+def _is_blank(value: object) -> bool:
+    return value is None or isinstance(value, str) and not value.strip()
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of a noun as a file has them."""
+    return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
 class Text(Noun):
@@ -188,6 +204,12 @@ class Rating(Noun):
     about: int | None = None
     source: Url
 
+    @model_validator(mode="after")
+    def _within_its_scale(self) -> Rating:
+        if self.level > self.of:
+            raise fault("rating-above-scale", keys=["level"], level=self.level, of=self.of)
+        return self
+
 
 class Method(Record):
     name: Text
@@ -301,6 +323,17 @@ class HoursRule(Noun):
     what: Prose | None = None
     ages: AgeRange | None = None
 
+    @classmethod
+    def _is_key(cls, key: str) -> bool:
+        return bool(days_of(key)) or super()._is_key(key)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _more_than_words(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            raise fault("hours-without-day")
+        return data
+
     @model_validator(mode="after")
     def _only_days_beside(self) -> HoursRule:
         strangers = [key for key in self.__pydantic_extra__ if not days_of(key)]
@@ -356,8 +389,8 @@ class Accessibility(Noun):
 class Coordinates(Noun):
     """WGS84 degrees, within Finland."""
 
-    latitude: Annotated[float, Field(ge=59.4, le=70.2)]
-    longitude: Annotated[float, Field(ge=19.0, le=31.7)]
+    latitude: float
+    longitude: float
 
     @model_validator(mode="before")
     @classmethod
@@ -367,6 +400,18 @@ class Coordinates(Noun):
                 raise fault("coordinates-form")
             return {"latitude": data[0], "longitude": data[1]}
         return data
+
+    @model_validator(mode="after")
+    def _in_finland(self) -> Coordinates:
+        if _in_finland(self.longitude, self.latitude):
+            raise fault("coordinates-swapped", latitude=self.latitude, longitude=self.longitude)
+        if not _in_finland(self.latitude, self.longitude):
+            raise fault("coordinates-outside", latitude=self.latitude, longitude=self.longitude)
+        return self
+
+
+def _in_finland(latitude: float, longitude: float) -> bool:
+    return 59.4 <= latitude <= 70.2 and 19.0 <= longitude <= 31.7
 
 
 class Place(Record):
@@ -409,6 +454,12 @@ class Place(Record):
     aliases: tuple[Id, ...] = ()
     missing_translation: dict[str, Words] = {}
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Place:
+        if self.since and self.until and (self.until.latest() or date.max) < (self.since.earliest() or date.min):
+            raise fault("dates-reversed", keys=["until"], start=str(self.since), end=str(self.until))
+        return self
 
 
 # ---------------------------------------------------------------- regions
@@ -493,7 +544,7 @@ class OwnWorker(Noun):
 class Region(Record):
     """A wellbeing services county, Helsinki or Åland."""
 
-    code: Annotated[str, Field(pattern=r"^\d{2}$")]
+    code: RegionCode
     kind: Literal["wellbeing-services-county", "city", "autonomous-region"]
     name: Text
     official_name: Text
@@ -517,7 +568,7 @@ class Region(Record):
 class Municipality(Noun):
     """One of the official municipalities; id is the Finnish name as a slug."""
 
-    code: Annotated[str, Field(pattern=r"^\d{3}$")]
+    code: MunicipalityCode
     name: Text
     region: Id
     landscape: Text

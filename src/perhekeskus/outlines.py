@@ -24,7 +24,13 @@ class Outlines:
     @classmethod
     def read(cls, path: Path) -> Outlines:
         """GeoJSON whose features have `code`. Raises OSError, ValueError, KeyError or TypeError when it is anything else."""
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
+        try:
+            return cls._drawn(json.loads(path.read_text(encoding="utf-8"))["features"])
+        except (IndexError, ArithmeticError, RecursionError) as error:
+            raise ValueError("a shape without extent, or nested without end") from error
+
+    @classmethod
+    def _drawn(cls, features: list) -> Outlines:
         rings = {f["properties"]["code"]: [[_project(*p[:2]) for p in ring] for ring in _outer_rings(f["geometry"])] for f in features}
         xs, ys = zip(*(point for shape in rings.values() for ring in shape for point in ring))
         left, top, scale = min(xs), max(ys), WIDTH / (max(xs) - min(xs))

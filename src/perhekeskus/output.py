@@ -31,7 +31,7 @@ class Site:
         links = [f'<link rel="canonical" href="{here if page.translated else there}">' if self.url else ""]
         if not page.translated:
             links.append('<meta name="robots" content="noindex">')
-        else:
+        elif page.paired:
             # " alternate" with a space means the same to every reader but one: the theme's script, which would fetch a sitemap for each.
             links += [f'<link rel=" alternate" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
         return "".join(links)
@@ -89,7 +89,7 @@ class Site:
 
     def _put_moved(self) -> None:
         addresses = self.pages.addresses
-        for former, (kind, id) in addresses.moved.items():
+        for former, (kind, id) in addresses.moved:
             language = former.split("/")[0]
             path = addresses.path((kind, id), language)
             values = {"language": language, "w": self.pages.wordings[language], "name": self.pages.pen(former, language).name(kind, id)}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -21,18 +21,19 @@ from .wording import Wording
 
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
 FRONT_ICONS = ("human-baby-changing-table", "baby-face-outline", "door-open", "home-heart", "chat-outline", "account-heart-outline")
-FRONT_SITUATIONS = 8
+FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "loneliness", "child-development", "violence")
 MUNICIPALITY_SERVICES = (
     "maternity-clinic", "child-health-clinic", "school-health-care", "home-service", "family-work", "family-counselling", "child-welfare-supervisor", "family-social-work",
 )  # fmt: skip
 NEARBY = 5
+NEAR = 80  # kilometres: about an hour by car; further away is no answer for an afternoon
 GROUPS = ("health", "everyday", "psychosocial", "specialist", "community", "safety")
 
 
 @dataclass(frozen=True)
 class Page:
     """One page in one language. `twin` is the address of the same page in the other language; `translated` is False
-    where the text stands in that other language, which then is the page to index."""
+    where the text stands in that other language, which then is the page to index, and `paired` only where both have a text of their own."""
 
     key: Key
     language: str
@@ -43,6 +44,7 @@ class Page:
     twin: str
     origin: str | None = None
     translated: bool = True
+    paired: bool = True
     sensitive: bool = False
 
 
@@ -53,7 +55,6 @@ class Pages:
         self.catalogue, self.addresses, self.today = catalogue, addresses, today
         self.icons = icons or Icons()
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
-        self._environment = Environment(loader=PackageLoader("perhekeskus"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
 
     # every kind of page
 
@@ -79,15 +80,15 @@ class Pages:
         foreign = None if own else OTHER[language]
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
-            ("page", id), language, "written", page.title, page.description, translated=own is not None, sensitive=page.sensitive,
+            ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
             page=page, heading=heading, body=Markup(body), foreign=foreign,
         )  # fmt: skip
 
     def pen(self, path: str, language: str) -> Pen:
         return Pen(self.catalogue, self.addresses, self.wordings[language], path, self.today, self.icons)
 
-    def template(self, name: str, **values: object) -> str:
-        return self._environment.get_template(f"{name}.html.j2").render(**values)
+    def template(self, template: str, /, **values: object) -> str:
+        return _templates().get_template(f"{template}.html.j2").render(**values)
 
     def _records(self) -> Iterable[tuple[str, Iterable[str]]]:
         c = self.catalogue
@@ -97,19 +98,19 @@ class Pages:
     def _makers(self) -> Mapping[str, Callable[[str, str], Page]]:
         return {"region": self._region, "municipality": self._municipality, "place": self._place, "service": self._service, "situation": self._situation, "method": self._method}
 
-    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, sensitive: bool = False, **values: object) -> Page:
+    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
         body = self.template(template, p=self.pen(path, language), w=wording, key=key, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
-        return Page(key, language, path, browser_title, description, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, sensitive)
+        return Page(key, language, path, browser_title, description, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
 
     # lists
 
     def _front(self, language: str) -> Page:
         w, pen = self.wordings[language], self._front_pen(language)
-        services = [{**self._way("service", id, pen), "icon": icon} for id, icon in zip(FRONT_SERVICES, FRONT_ICONS)]
-        situations = [self._way("situation", id, pen) for id in list(self.catalogue.situations)[:FRONT_SITUATIONS]]
+        services = [{**self._way("service", id, pen), "icon": icon} for id, icon in zip(FRONT_SERVICES, FRONT_ICONS) if id in self.catalogue.services]
+        situations = [self._way("situation", id, pen) for id in FRONT_SITUATIONS if id in self.catalogue.situations]
         return self._page(("front", "front"), language, "front", f"{w.site_name}: {w.front_title}", w.site_description, situations=situations, services=services, regions=self._by_name("region", language))
 
     def _front_pen(self, language: str) -> Pen:
@@ -125,10 +126,10 @@ class Pages:
         return {"regions": self._by_name("region", pen.language)}
 
     def _list_municipalities(self, pen: Pen) -> dict:
-        rows = [self._name_row("municipality", id, pen) for id in self._by_name("municipality", pen.language)]
         letters: dict[str, list] = {}
-        for row in rows:
-            letters.setdefault(str(row["name"])[0].upper(), []).append(row)
+        for id in self._by_name("municipality", pen.language):
+            letter = pen.plain(self.catalogue.municipalities[id].name)[0].upper()
+            letters.setdefault(letter, []).append(self._name_row("municipality", id, pen))
         return {"letters": list(letters.items())}
 
     def _list_places(self, pen: Pen) -> dict:
@@ -160,7 +161,8 @@ class Pages:
         for kind, index in (("situation", "situations"), ("service", "services"), ("method", "methods"), ("region", "regions"), ("municipality", "municipalities"), ("place", "places")):
             rows = [self._name_row(kind, id, pen) for id in self._by_name(kind, pen.language)]
             groups.append({"title": pen.wording.label(index), "rows": rows})
-        return {"groups": groups}
+        texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None, "words": pen.summary("page", id).striptags().casefold()} for id in self.catalogue.pages]
+        return {"groups": [{"title": pen.wording.texts, "rows": texts}, *groups]}
 
     def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
         """A link with the words that should find it: both names and the editors' search words."""
@@ -195,11 +197,13 @@ class Pages:
         places = self._grouped_places(self.catalogue.places_in.get(id, ()), pen)
         first = [c for c in self.catalogue.contacts(municipality.region, "first-contact", "switchboard") if not c.municipalities or id in c.municipalities]
         other_name = municipality.name.sv if language == "fi" else municipality.name.fi
-        kicker = [pen.plain(region.official_name), other_name if other_name != pen.plain(municipality.name) else None]
+        kicker = [pen.words(region.official_name)]
+        if other_name and other_name != pen.plain(municipality.name):
+            kicker.append(Markup('<span lang="{}">{}</span>').format(OTHER[language], other_name))
         municipal = [s for s in ("early-childhood-education", "open-early-childhood-education") if s in self.catalogue.services]
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
-            municipality=municipality, region=region, region_id=municipality.region, kicker=" · ".join(filter(None, kicker)), places=places, first=first,
+            municipality=municipality, region=region, region_id=municipality.region, kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
 
@@ -226,11 +230,12 @@ class Pages:
         own = set(self.catalogue.places_of_region.get(region_id, ()))
         places = self._grouped_places([place for place in self.catalogue.places_by_service.get(id, ()) if place in own], pen)
         crumbs = [(("front", "front"), w.home), (("region", region_id), pen.name("region", region_id)), (("service", id), pen.name("service", id))]
-        heading = f"{pen.plain(service.name)}, {pen.plain(region.name)}"
+        title = f"{pen.plain(service.name)}, {pen.plain(region.name)}"
+        heading = Markup("{}, {}").format(pen.words(service.name), pen.words(region.name))
         view = self._service_view(id, pen, crumbs, heading, (), places)
         contacts = self.catalogue.contacts(region_id, service=id)
-        first = [c for c in self.catalogue.contacts(region_id, "first-contact") if c not in contacts]
-        return self._page(key, language, "service", heading, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), region=region, contacts=contacts, first=first, **view)
+        first = [c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts]
+        return self._page(key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), region=region, contacts=contacts, first=first, **view)
 
     def _service_view(self, id: str, pen: Pen, crumbs: list, heading: str, by_region: Iterable, places: Mapping) -> dict:
         service, w = self.catalogue.services[id], pen.wording
@@ -275,28 +280,28 @@ class Pages:
         return [(group, ids) for group, ids in groups if ids]
 
     def _grouped_places(self, ids: Iterable[str], pen: Pen) -> dict:
-        """Cards in four groups: where one can go, what is to come, what we are not sure of, what has closed."""
-        groups: dict[str, list] = {"go": [], "planned": [], "unsure": [], "closed": []}
+        """Cards in groups: where one can go, where one has an appointment, what is to come, what we are not sure of, what has closed."""
+        groups: dict[str, list] = {"go": [], "offices": [], "planned": [], "unsure": [], "closed": []}
         for id in self._sorted_places(ids, pen.language):
             place = self.catalogue.places[id]
             groups[_group(place)].append(place_card(id, place, pen))
         return {**groups, "any": any(groups.values())}
 
     def _sorted_places(self, ids: Iterable[str], language: str) -> list[str]:
-        """Confirmed ones first, then by the newest source; old records sink."""
+        """Confirmed ones first, old and undated ones last; each of the three by municipality and name."""
         def order(id: str) -> tuple:
             place = self.catalogue.places[id]
             fresh = freshness(place.checked, place.sources, self.today)
             municipality = self.catalogue.municipalities[place.municipality].name.read_in(language)[0]
-            return fresh.state != "confirmed", fresh.doubtful, municipality, _alphabetical(place.name.read_in(language)[0])
+            return fresh.state != "confirmed", fresh.doubtful, _alphabetical(municipality), _alphabetical(place.name.read_in(language)[0])
 
         return sorted(ids, key=order)
 
     def _nearby(self, id: str, pen: Pen) -> list[dict]:
-        """The nearest municipalities where we know of a place to go to, with the distance between centres."""
+        """The nearest municipalities where we know of a place to go to, with the distance between centres: those near, or else the one nearest."""
         here = self.catalogue.municipalities[id].centre
         near = sorted((_kilometres(here, self.catalogue.municipalities[m].centre), m) for m in self._with_places if m != id)
-        return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "hint": pen.wording.label("kilometres", n=round(km))} for km, m in near[:NEARBY]]
+        return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "hint": pen.wording.label("kilometres", n=round(km))} for km, m in [n for n in near if n[0] <= NEAR][:NEARBY] or near[:1]]
 
     @cached_property
     def _with_places(self) -> tuple[str, ...]:
@@ -317,11 +322,19 @@ class Pages:
         return sorted(ids, key=lambda id: _alphabetical(records[id].name.read_in(language)[0]))
 
 
+@cache
+def _templates() -> Environment:
+    """The same for every site: reading the templates takes ten times as long as filling them."""
+    return Environment(loader=PackageLoader("perhekeskus"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+
+
 def _group(place: Place) -> str:
     if place.status in ("planned", "closed"):
         return place.status
     can_be_found = bool(place.street or place.location or place.website or place.phone)
-    return "go" if place.status == "active" and can_be_found else "unsure"
+    if place.status != "active" or not can_be_found:
+        return "unsure"
+    return "offices" if place.kind == "service-point" else "go"
 
 
 def _kilometres(a, b) -> float:

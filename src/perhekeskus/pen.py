@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
-from .catalogue import Catalogue
+from .catalogue import OTHER, Catalogue
 from .freshness import Freshness, freshness
-from .model import Rating, Text
+from .model import ContentPage, Rating, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
@@ -69,7 +69,9 @@ class Pen:
 
     def words(self, text: Text) -> Markup:
         """The text in this language; words in another carry their `lang`."""
-        words, tongue = text.read_in(self.language)
+        return self._in_tongue(*text.read_in(self.language))
+
+    def _in_tongue(self, words: str, tongue: str) -> Markup:
         return escape(words) if tongue == self.language else Markup('<span lang="{}">{}</span>').format(tongue, words)
 
     def plain(self, text: Text) -> str:
@@ -87,17 +89,22 @@ class Pen:
     def name(self, kind: str, id: str) -> Markup:
         """What a record is called, for a link to it."""
         if kind == "page":
-            by_language = self.catalogue.pages[id]
-            title = by_language.get(self.language) or next(iter(by_language.values()))
-            return escape(title.title)
+            page, tongue = self._written(id)
+            return self._in_tongue(page.title, tongue)
         return self.words(self.record(kind, id).name)
 
     def summary(self, kind: str, id: str) -> Markup | None:
         if kind == "page":
-            by_language = self.catalogue.pages[id]
-            return escape((by_language.get(self.language) or next(iter(by_language.values()))).description)
+            page, tongue = self._written(id)
+            return self._in_tongue(page.description, tongue)
         summary = getattr(self.record(kind, id), "summary", None)
         return self.words(summary) if summary else None
+
+    def _written(self, id: str) -> tuple[ContentPage, str]:
+        """A hand-written page in this language, or else in the other, and which of them it is."""
+        by_language = self.catalogue.pages[id]
+        tongue = self.language if self.language in by_language else OTHER[self.language]
+        return by_language[tongue], tongue
 
     def record(self, kind: str, id: str):
         return getattr(self.catalogue, _RECORDS[kind])[id]

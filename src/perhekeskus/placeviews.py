@@ -25,12 +25,12 @@ def place_card(id: str, place: Place, pen: Pen) -> dict:
     """What a list shows of a place; `href` is its one link."""
     w = pen.wording
     fresh = pen.freshness(place)
-    meta = [w.code("place_kind", place.kind), pen.plain(place.organiser.name) if place.organiser.name else None]
+    meta = [escape(w.code("place_kind", place.kind)), *([pen.words(place.organiser.name)] if place.organiser.name else [])]
     return {
         "href": pen.href("place", id),
         "place": place,
         "icon": "door-closed" if place.status in ("closed", "paused") else ICONS[place.kind],
-        "meta": " · ".join(filter(None, meta)),
+        "meta": Markup(" · ").join(meta),
         "where": _where(place, pen),
         "times": _times_in_short(place, pen) if place.status == "active" else None,
         "checked": status_line(place, pen) if place.status != "active" else pen.trust_title(fresh),
@@ -46,7 +46,7 @@ def place_view(place: Place, pen: Pen) -> dict:
     return {
         "fresh": fresh,
         "stale": stale,
-        "kicker": " · ".join(filter(None, (w.code("place_kind", place.kind), pen.plain(place.organiser.name) if place.organiser.name else w.code("organiser", place.organiser.kind)))),
+        "kicker": Markup(" · ").join((w.code("place_kind", place.kind), _organiser(place.organiser, pen))),
         "status": status_line(place, pen),
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
         "hours": _rows(place, pen),
@@ -82,7 +82,7 @@ def _seasons(pen: Pen) -> dict[str, str]:
 
 
 def _rows(place: Place, pen: Pen) -> list[dict]:
-    """One row per day and time in the order of the week; days without a time are left out unless the week is plain."""
+    """One row per day and rule, in the order of the week and of the day."""
     rows = [(DAYS.index(day), times[0].start if times else 0, day, times, rule) for rule in place.hours for day, times in rule.openings()]
     seasons = _seasons(pen)
     return [_row(day, times, rule, seasons, pen) for _, _, day, times, rule in sorted(rows, key=lambda row: row[:2])]

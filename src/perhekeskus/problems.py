@@ -12,6 +12,7 @@ import yaml
 
 LANGUAGES = ("fi", "sv", "en")
 ARROW = " › "
+LONGEST_SHOWN = 100
 
 
 @dataclass(frozen=True, order=True)
@@ -28,7 +29,7 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """The fault and its remedy in fi, sv or en. Raises KeyError for a kind that has no sentence."""
-        spoken = {name: value.sentence(language) if isinstance(value, Phrase) else value for name, value in self.values.items()}
+        spoken = {name: value.sentence(language) if isinstance(value, Phrase) else shown(value) for name, value in self.values.items()}
         return sentences()[self.kind][language].format_map({"suggestion": "", **spoken})
 
     def line_for_people(self, language: str) -> str:
@@ -47,9 +48,10 @@ class Phrase:
     """A part of a sentence that has its own words in each language."""
 
     kind: str
+    example: str = ""
 
     def sentence(self, language: str) -> str:
-        return sentences()[self.kind][language]
+        return sentences()[self.kind][language].format(example=self.example)
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,17 @@ class Suggestion(Phrase):
 
     def sentence(self, language: str) -> str:
         if self.nearest:
-            return " " + super().sentence(language).format(nearest=self.nearest)
+            return " " + sentences()[self.kind][language].format(nearest=shown(self.nearest))
         if self.allowed:
-            return " " + sentences()["allowed-are"][language].format(allowed=", ".join(self.allowed))
+            return " " + sentences()["allowed-are"][language].format(allowed=", ".join(map(shown, self.allowed)))
         return ""
+
+
+def shown(value: object) -> str:
+    """A value from a file as a message may show it: on one line, short, without what a terminal would obey."""
+    text = "{…}" if isinstance(value, dict) else "[…]" if isinstance(value, (list, tuple)) else str(value)
+    text = " ".join("".join(letter if letter.isprintable() or letter.isspace() else "�" for letter in text).split())
+    return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
 def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:

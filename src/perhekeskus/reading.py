@@ -3,30 +3,38 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
 
 import yaml
 
-from .problems import ARROW, Problem
+from .problems import ARROW, Problem, shown
 
 LARGEST_FILE = 1_000_000  # bytes: the largest real file is a tenth of this; what is larger is a mistake or an attack
 DEEPEST = 30
 Place = tuple[int, int]
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG = "tag:yaml.org,2002:"
+# What YAML forbids, and the line ends of Unicode, which would make our lines differ from the editor's.
+_FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass
 class Document:
-    """The content of one file: strings, lists and mappings, with the position of every value and key."""
+    """The content of one file: strings, lists and mappings, with the position of every value and key.
+
+    `spoiled` holds the paths of values that reading refused and told about: what else is wrong there is an echo.
+    """
 
     file: str
     data: object = None
     problems: list[Problem] = field(default_factory=list)
     values_at: dict[tuple, Place] = field(default_factory=dict)
     keys_at: dict[tuple, Place] = field(default_factory=dict)
+    spoiled: list[tuple] = field(default_factory=list)
 
     @property
     def id(self) -> str:
@@ -49,7 +57,7 @@ class Document:
         """A Problem at `path`, named for people as `record › field › 1 › field`."""
         path = tuple(path)
         line, column = self.position(path, of_key)
-        names = [str(part + 1) if isinstance(part, int) else str(part) for part in path]
+        names = [str(part + 1) if isinstance(part, int) else shown(part) for part in path]
         where = ARROW.join(filter(None, [self.id, *names]))
         return Problem(self.file, line, column, where, kind, values, severity)
 
@@ -66,16 +74,18 @@ def read(path: Path, root: Path) -> Document:
 def parse(text: str, file: str) -> Document:
     """YAML text that came from `file`."""
     document = Document(file)
+    if found := _FORBIDDEN.search(text):
+        line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
+        document.problems.append(Problem(file, line, column, "", "invisible-character", {"value": f"U+{ord(found[0]):04X}"}))
+        return document
+    builder = _Builder(document, text)
     try:
-        _Builder(document, text).build()
+        builder.build()
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, file))
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1
-        code = error.character if isinstance(error.character, int) else ord(error.character)
-        document.problems.append(Problem(file, line, 1, "", "invisible-character", {"value": f"U+{code:04X}"}))
-    except _TooDeep:
-        document.problems.append(Problem(file, *document.position(()), "", "too-deep", {"most": DEEPEST}))
+        kind, (line, column), values = _syntax_fault(error, text, builder.last)
+        document.problems.append(Problem(file, line, column, "", kind, values))
+    except _TooDeep as error:
+        document.problems.append(Problem(file, *error.place, "", "too-deep", {"most": DEEPEST}))
     return document
 
 
@@ -92,19 +102,38 @@ def read_front_matter(path: Path, root: Path) -> tuple[Document, str, int]:
     return document, body, head.count("\n") + 4
 
 
-def read_csv(path: Path, root: Path) -> Document:
-    """A CSV file with a header as a list of mappings; positions are lines."""
+def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
+    """A CSV file whose first line names `columns`, as a list of mappings; positions are lines."""
     file = path.relative_to(root).as_posix()
     text, problem = _text(path, file)
     if problem:
         return Document(file, problems=[problem])
-    document = Document(file, data=[])
-    for index, row in enumerate(csv.DictReader(StringIO(text), restkey="?")):
-        line = index + 2
-        document.data.append({key: value for key, value in row.items() if value})
-        document.values_at[(index,)] = (line, 1)
-        document.values_at.update({(index, key): (line, 1) for key in row})
+    document = Document(file)
+    rows = list(_csv_rows(text))
+    if not rows:
+        document.problems.append(Problem(file, 1, 1, "", "file-empty"))
+        return document
+    (first, header), *rows = rows
+    if sorted(header) != sorted(columns):
+        document.problems.append(Problem(file, first, 1, "", "csv-header", {"columns": ",".join(columns)}))
+        return document
+    document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(columns)}) for line, cells in rows if len(cells) != len(columns)]
+    if not document.problems:
+        document.data = [{name: cell for name, cell in zip(header, cells) if cell} for _, cells in rows]
+        document.values_at = {(index,): (line, 1) for index, (line, _) in enumerate(rows)}
     return document
+
+
+def _csv_rows(text: str) -> Iterable[tuple[int, list[str]]]:
+    """(line it begins on, cells) of every row that is not empty; a row that cannot be read has no cells and is the last."""
+    reader, line = csv.reader(StringIO(text)), 1
+    try:
+        for cells in reader:
+            if cells:
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error:
+        yield line, []
 
 
 def _text(path: Path, file: str) -> tuple[str, Problem | None]:
@@ -115,14 +144,15 @@ def _text(path: Path, file: str) -> tuple[str, Problem | None]:
     if len(raw) > LARGEST_FILE:
         return "", Problem(file, 1, 1, "", "file-too-large", {"size": len(raw) // 1000, "most": LARGEST_FILE // 1000})
     try:
-        return raw.decode("utf-8-sig").replace("\r\n", "\n"), None
+        return raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"), None
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return "", Problem(file, line, 1, "", "not-utf8", {"value": f"0x{raw[error.start]:02x}"})
 
 
 class _TooDeep(Exception):
-    pass
+    def __init__(self, place: Place):
+        self.place = place
 
 
 class _Builder:
@@ -132,6 +162,7 @@ class _Builder:
     def __init__(self, document: Document, text: str):
         self.document = document
         self.parser = _Parser(text)
+        self.last: yaml.Event | None = None  # what was read before an error tells what the error is
 
     def build(self) -> None:
         try:
@@ -140,75 +171,116 @@ class _Builder:
                 self.document.problems.append(Problem(self.document.file, 1, 1, "", "file-empty"))
                 return
             self.parser.get_event()  # the document begins
-            self.document.data = self._value(self.parser.get_event(), ())
+            data = self._value(self._next(), ())
             self.parser.get_event()  # the document ends
             if not self.parser.check_event(yaml.StreamEndEvent):
-                line, column = _place(self.parser.get_event())
-                self.document.problems.append(Problem(self.document.file, line, column, "", "yaml-two-documents"))
+                self._tell(self.parser.get_event(), (), "yaml-two-documents")
+            elif data is None and not self.document.problems:
+                self._tell(None, (), "file-empty")
+            else:
+                self.document.data = data
         finally:
             self.parser.dispose()
 
+    def _next(self) -> yaml.Event:
+        self.last = self.parser.get_event()
+        return self.last
+
+    def _tell(self, event: yaml.Event | None, path: tuple, kind: str, **values: object) -> None:
+        line, column = _place(event) if event else (1, 1)
+        self.document.problems.append(replace(self.document.problem(path, kind, **values), line=line, column=column))
+
+    def _spoil(self, event: yaml.Event, path: tuple, kind: str, **values: object) -> None:
+        self._tell(event, path, kind, **values)
+        self.document.spoiled.append(path)
+
     def _value(self, event: yaml.Event, path: tuple) -> object:
         if len(path) > DEEPEST:
-            raise _TooDeep
+            raise _TooDeep(_place(event))
         self.document.values_at[path] = _place(event)
+        if event.anchor:
+            self._spoil(event, path, "alias")
         if isinstance(event, yaml.AliasEvent):
-            self.document.problems.append(self.document.problem(path, "alias"))
             return None
         if event.tag and event.tag != "!":
-            self.document.problems.append(self.document.problem(path, "yaml-tag", value=event.tag.rpartition(":")[2]))
+            self._spoil(event, path, "yaml-tag", value=event.tag.removeprefix(_TAG).lstrip("!"))
         if isinstance(event, yaml.ScalarEvent):
             return None if not event.style and event.value in ("", "~", "null") else event.value
         return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _list(self, path: tuple) -> list:
         built: list[object] = []
-        while not isinstance(event := self.parser.get_event(), yaml.SequenceEndEvent):
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
             built.append(self._value(event, (*path, len(built))))
         return built
 
     def _mapping(self, path: tuple) -> dict:
         built: dict[str, object] = {}
-        while not isinstance(event := self.parser.get_event(), yaml.MappingEndEvent):
-            key = self._key(event, path)
-            if key in built:
-                first, place = self.document.keys_at[(*path, key)][0], _place(event)
-                self._repeated((*path, key), place, first)
-                self._value(self.parser.get_event(), (*path, "", place))  # read past the second value
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                self._spoil(event, path, "key-not-text")
+                self._pass_over(event, path)
+                self._pass_over(self._next(), path)
                 continue
-            self.document.keys_at[(*path, key)] = _place(event)
-            built[key] = self._value(self.parser.get_event(), (*path, key))
+            key, value = event.value, self._next()
+            if ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
+                self._tell(event, path, "yaml-no-space", value=key)
+            elif key in built:
+                self._tell(event, (*path, key), "key-repeated", key=key, first=self.document.keys_at[(*path, key)][0])
+                self._pass_over(value, path)
+            else:
+                self.document.keys_at[(*path, key)] = _place(event)
+                built[key] = self._value(value, (*path, key))
         return built
 
-    def _key(self, event: yaml.Event, path: tuple) -> str:
-        if isinstance(event, yaml.ScalarEvent):
-            return event.value
-        line, column = _place(event)
-        self.document.problems.append(Problem(self.document.file, line, column, self.document.id, "key-not-text"))
-        self._value(event, (*path, "?"))
-        return "?"
-
-    def _repeated(self, path: tuple, place: Place, first: int) -> None:
-        problem = self.document.problem(path, "key-repeated", key=path[-1], first=first)
-        self.document.problems.append(replace(problem, line=place[0], column=place[1]))
+    def _pass_over(self, event: yaml.Event, path: tuple) -> None:
+        """Reads a value to its end and forgets it."""
+        depth = 0
+        while True:
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            if len(path) + depth > DEEPEST:
+                raise _TooDeep(_place(event))
+            if depth == 0:
+                return
+            event = self._next()
 
 
 def _place(event: yaml.Event) -> Place:
     return event.start_mark.line + 1, event.start_mark.column + 1
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Problem:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    text = f"{error.problem or ''} {error.context or ''}"
-    if "\\t" in text or "'\t'" in text or "tab" in text:
-        return Problem(file, line, column, "", "yaml-tab")
-    if "undefined alias" in text:
-        return Problem(file, line, column, "", "alias")
-    if "expected a single document" in text:
-        return Problem(file, line, column, "", "yaml-two-documents")
-    if "mapping values are not allowed" in text:
-        return Problem(file, line, column, "", "yaml-colon")
-    if "did not find expected key" in text or "block mapping" in text or "block sequence" in text or "block collection" in text:
-        return Problem(file, line, column, "", "yaml-indent")
-    return Problem(file, line, column, "", "yaml-syntax")
+def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -> tuple[str, Place, dict]:
+    """Kind, place and values of what the parser could not read, told where the mistake begins rather than where the parser gave up."""
+    mark, opened = error.problem_mark or error.context_mark, error.context_mark
+    said = f"{error.problem or ''}, {error.context or ''}"
+    here, sign = (mark.line + 1, mark.column + 1), text[mark.index : mark.index + 1]
+    begun = (opened.line + 1, opened.column + 1) if opened else here
+    in_text = isinstance(last, yaml.ScalarEvent) and last.end_mark.line == mark.line and text[last.end_mark.index : mark.index].strip(" ") == ""
+    many_lines = in_text and last.start_mark.line < mark.line
+    if "flow level" in said:  # the parser looks ahead, and has a limit of its own
+        return "too-deep", here, {"most": DEEPEST}
+    if "tab" in said or "\t" in _indent(text, mark.index):
+        return "yaml-tab", here, {}
+    if "quoted scalar" in said:
+        return ("yaml-backslash", here, {}) if "escape" in said else ("yaml-quote", begun, {})
+    if "cannot start any token" in said or "scanning an alias" in said or "scanning an anchor" in said:
+        return "yaml-sign", begun, {"value": text[opened.index] if opened else sign}
+    if in_text and last.style in ("'", '"'):
+        return "yaml-quote", _place(last), {}
+    if "flow mapping" in said or "flow sequence" in said:
+        return ("yaml-colon", here, {}) if sign == ":" and not many_lines else ("yaml-bracket", begun, {"value": text[opened.index]})
+    if "could not find expected ':'" in said:
+        return "yaml-no-colon", begun, {}
+    if "mapping values are not allowed" in said:
+        return ("yaml-no-colon", _place(last), {}) if many_lines and ":" in last.value.split(" ")[0] else ("yaml-colon", here, {})
+    if any(words in said for words in ("did not find expected key", "block mapping", "block sequence", "block collection", "<document start>")):
+        return "yaml-indent", here, {}
+    return "yaml-syntax", here, {}
+
+
+def _indent(text: str, index: int) -> str:
+    """The blanks at the beginning of the line that `index` is in."""
+    return re.match(r"[ \t]*", text[text.rfind("\n", 0, index) + 1 :])[0]

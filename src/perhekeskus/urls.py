@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from .catalogue import LANGUAGES, Catalogue, Key
 
@@ -51,23 +50,23 @@ class Addresses:
     """
 
     paths: dict[Key, dict[str, str]]
-    moved: dict[str, Key]  # former path → page that took its place
+    moved: tuple[tuple[str, Key], ...]  # (former path, page that took its place)
     directories: bool = True
 
     @classmethod
     def of(cls, catalogue: Catalogue, directories: bool = True) -> Addresses:
         paths = dict(_paths(catalogue))
-        return cls(paths, dict(_moved(catalogue)), directories)
+        return cls(paths, tuple(_moved(catalogue)), directories)
 
     def collisions(self) -> list[tuple[Key, Key, str]]:
-        """(page, page that has the address already, address) for every address given twice."""
+        """(page, page that has the address already, address) for every address given twice, former ones too."""
         taken: dict[str, Key] = {}
         found = []
-        for key, by_language in self.paths.items():
-            for path in by_language.values():
-                if path in taken:
-                    found.append((key, taken[path], path))
-                taken.setdefault(path, key)
+        wanted = [(path, key) for key, by_language in self.paths.items() for path in by_language.values()]
+        for path, key in (*wanted, *self.moved):
+            if path in taken:
+                found.append((key, taken[path], path))
+            taken.setdefault(path, key)
         return found
 
     def path(self, key: Key, language: str) -> str:
@@ -87,10 +86,6 @@ class Addresses:
     def root_from(self, path: str) -> str:
         """The way from a page up to the site's root: '' or '../../'."""
         return "../" * self.file(path).count("/")
-
-    @cached_property
-    def by_path(self) -> dict[str, tuple[Key, str]]:
-        return {path: (key, language) for key, by_language in self.paths.items() for language, path in by_language.items()}
 
 
 def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:

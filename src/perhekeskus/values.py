@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -13,15 +13,17 @@ from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from .hours import HoursError, Opening, read_openings
+from .problems import shown
 
 LONGEST_WORDS = 4000
-_MARKUP = re.compile(r"<\s*[a-zA-Z/!?]|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
+_MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_PHONE = re.compile(r"\+?\d[\d ]{1,18}\d")
+_PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 _PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_HOST = re.compile(r"[^.]+(?:\.[^.]+)+")
 _NAMELESS_EMAIL = re.compile(r"etunimi|sukunimi|fornamn|förnamn|efternamn|firstname|lastname|\[email", re.I)
 
 
@@ -30,16 +32,22 @@ def fault(kind: str, **values: object) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, values)
 
 
+def unfit(text: str) -> Iterator[tuple[int, str, str]]:
+    """(position, kind of problem, what to show) of what no text for readers may hold, one of each kind."""
+    if found := _MARKUP.search(text):
+        yield found.start(), "html-in-text", found[0]
+    if found := _PLACEHOLDER.search(text):
+        yield found.start(), "placeholder", found[0]
+    if found := _INVISIBLE.search(text):
+        yield found.start(), "invisible-character", f"U+{ord(found[0]):04X}"
+
+
 def _words(text: str) -> str:
     text = text.strip()
     if len(text) > LONGEST_WORDS:
         raise fault("text-too-long", length=len(text), most=LONGEST_WORDS)
-    if found := _MARKUP.search(text):
-        raise fault("html-in-text", value=found[0])
-    if found := _PLACEHOLDER.search(text):
-        raise fault("placeholder", value=found[0])
-    if found := _INVISIBLE.search(text):
-        raise fault("invisible-character", value=f"U+{ord(found[0]):04X}")
+    for _, kind, value in unfit(text):
+        raise fault(kind, value=value)
     return text
 
 
@@ -69,18 +77,27 @@ def _email(text: str) -> str:
 def _url(text: str) -> str:
     try:
         parts = urlsplit(text)
-        host = parts.hostname or ""
+        host, _ = parts.hostname or "", parts.port
     except ValueError:
         raise fault("url-form", value=text) from None
     if parts.scheme not in ("http", "https"):
         raise fault("url-scheme", value=text)
-    if "." not in host or re.search(r"[\s<>\"'\\]", text) or parts.username:
+    if not _HOST.fullmatch(host) or re.search(r"[\s<>\"'\\]", text) or _INVISIBLE.search(text) or "@" in parts.netloc:
         raise fault("url-form", value=text)
     return text
 
 
+def _code(digits: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if not re.fullmatch(f"[0-9]{{{digits}}}", text):
+            raise fault("code-form", value=text, digits=digits)
+        return text
+
+    return check
+
+
 def _postal_code(text: str) -> str:
-    if not re.fullmatch(r"\d{5}", text):
+    if not re.fullmatch(r"[0-9]{5}", text):
         raise fault("postal-code-form", value=text)
     return text
 
@@ -89,11 +106,11 @@ def _day(value: object) -> date:
     if isinstance(value, date):
         return value
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)):
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
             return date.fromisoformat(str(value))
     except ValueError:
         raise fault("no-such-date", value=str(value)) from None
-    raise fault("date-form", value=str(value))
+    raise fault("date-form", value=shown(value))
 
 
 @dataclass(frozen=True)
@@ -103,6 +120,10 @@ class RoughDate:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    def earliest(self) -> date | None:
+        """The first day it can mean, or None when undated."""
+        return None if self.year is None else date(self.year, self.month or 1, self.day or 1)
 
     def latest(self) -> date | None:
         """The last day it can mean, or None when undated."""
@@ -126,12 +147,12 @@ def _rough_date(value: object) -> RoughDate:
     text = str(value)
     if text == "undated":
         return RoughDate()
-    found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not found:
-        raise fault("rough-date-form", value=text)
+        raise fault("rough-date-form", value=shown(value))
     year, month, day = (int(part) if part else None for part in found.groups())
     try:
-        date(year or 1, month or 1, day or 1)
+        date(year, 1 if month is None else month, 1 if day is None else day)
     except ValueError:
         raise fault("no-such-date", value=text) from None
     return RoughDate(year, month, day)
@@ -152,9 +173,9 @@ def _ages(value: object) -> Ages:
     text = str(value)
     if text == "pregnancy":
         return Ages(pregnancy=True)
-    found = re.fullmatch(r"(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?", text)
+    found = re.fullmatch(r"([0-9]{1,2})(?:\s*[-–]\s*([0-9]{1,2}))?", text)
     if not found:
-        raise fault("ages-form", value=text)
+        raise fault("ages-form", value=shown(value))
     youngest, oldest = int(found[1]), int(found[2] or found[1])
     if oldest < youngest:
         raise fault("ages-reversed", value=text)
@@ -163,7 +184,7 @@ def _ages(value: object) -> Ages:
 
 def _openings(value: object) -> tuple[Opening, ...]:
     if not isinstance(value, str):
-        raise fault("hours-form", value=str(value))
+        raise fault("hours-form", value=shown(value))
     try:
         return read_openings(value)
     except HoursError as error:
@@ -191,6 +212,8 @@ Id = Annotated[str, AfterValidator(_id)]
 Phone = Annotated[str, AfterValidator(_phone)]
 Email = Annotated[str, AfterValidator(_email)]
 Url = Annotated[str, AfterValidator(_url)]
+RegionCode = Annotated[str, AfterValidator(_code(2))]
+MunicipalityCode = Annotated[str, AfterValidator(_code(3))]
 PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Day = Annotated[date, BeforeValidator(_day)]
 Rough = Annotated[RoughDate, BeforeValidator(_rough_date)]

@@ -58,8 +58,8 @@ class Wording:
             return self.label("ages_pregnancy")
         if ages.youngest == ages.oldest:
             return self.label("ages_one", n=ages.youngest)
-        if ages.youngest == 0 and ages.oldest >= 17:
-            return self.label("ages_under_18") if ages.oldest == 17 else self.label("ages_range", a=0, b=ages.oldest)
+        if (ages.youngest, ages.oldest) == (0, 17):
+            return self.label("ages_under_18")
         return self.label("ages_range", a=ages.youngest, b=ages.oldest)
 
     def languages(self, codes: Iterable[str]) -> str:
@@ -82,7 +82,7 @@ class Wording:
 
     @cached_property
     def day_short(self) -> dict[str, str]:
-        return {key: self._locale.days["stand-alone"]["abbreviated"][index].rstrip(".") for index, key in enumerate(DAYS)}
+        return {key: self._locale.days["stand-alone"]["abbreviated"][index] for index, key in enumerate(DAYS)}
 
     def rule_limits(self, rule: HoursRule, seasons: Mapping[str, str]) -> list[str]:
         """What narrows a weekly time down: weeks, season, appointment, ages."""

@@ -1,0 +1,144 @@
+"""A real Chromium on the built site: from the root of a host, from a sub-path, and from a disk."""
+
+import os
+import shutil
+import threading
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+
+SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+HOW_TO_GET_IT = "no Chromium found; get it with: apt-get install chromium"
+
+
+def chromium():
+    """The browser's path, or None."""
+    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+def pytest_collection_modifyitems(items):
+    """Everything in this folder needs the browser. On CI its absence is a failure, elsewhere a skip with the test's name."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker(pytest.mark.browser)
+            if not chromium() and not os.environ.get("CI"):
+                item.add_marker(pytest.mark.skip(reason=HOW_TO_GET_IT))
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from playwright.sync_api import sync_playwright
+
+    assert chromium(), HOW_TO_GET_IT
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium(), args=SWITCHES)
+        yield opened
+        opened.close()
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+    def send_error(self, code, *_):
+        """As a static host does it: the 404 page of the site, whatever the address."""
+        page = next((path for path in (f"{self.directory}/404.html", f"{self.directory}/a/b/404.html") if os.path.exists(path)), None)
+        if code != 404 or page is None:
+            return super().send_error(code)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        with open(page, "rb") as file:
+            shutil.copyfileobj(file, self.wfile)
+
+
+@contextmanager
+def served(folder):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def host(site):
+    """The real site at the root of a host."""
+    with served(site) as address:
+        yield f"{address}/"
+
+
+@pytest.fixture(scope="session")
+def sub_path(site, tmp_path_factory):
+    """The same files below /a/b/."""
+    folder = tmp_path_factory.mktemp("host") / "a"
+    folder.mkdir()
+    (folder / "b").symlink_to(site)
+    with served(folder.parent) as address:
+        yield f"{address}/a/b/"
+
+
+@pytest.fixture(scope="session")
+def disk(offline_site):
+    return f"{offline_site.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
+def page_of_each_kind(real_addresses):
+    """(kind, key) of one page of each kind: the one with the most to show."""
+    addresses, catalogue = real_addresses
+    fullest = {kind: max(keys, key=lambda key: _fullness(catalogue, key)) for kind, keys in _by_kind(addresses).items() if kind not in ("index", "page")}
+    sensitive = next(id for id, situation in catalogue.situations.items() if situation.sensitive)
+    every = [key for kind, keys in _by_kind(addresses).items() if kind in ("index", "page") for key in keys]
+    return [*fullest.values(), ("situation", sensitive), *every]
+
+
+def _by_kind(addresses):
+    kinds = {}
+    for key in addresses.paths:
+        kinds.setdefault(key[0], []).append(key)
+    return kinds
+
+
+def _fullness(catalogue, key):
+    kind, id = key
+    records = {"region": catalogue.regions, "place": catalogue.places, "service": catalogue.services, "situation": catalogue.situations, "method": catalogue.methods, "municipality": catalogue.municipalities}
+    return len(str(records[kind][id])) if kind in records else 0
+
+
+class Tab:
+    """One browser tab that remembers what should not have happened."""
+
+    def __init__(self, page, home):
+        self.page, self.home, self.faults = page, home, []
+        page.on("console", lambda message: self.faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
+        page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}") if request.failure != "net::ERR_ABORTED" else None)  # aborted: the next page was opened
+        page.on("request", lambda request: self.faults.append(f"off the host: {request.url}") if not request.url.startswith((home, "data:")) else None)
+
+    def open(self, path):
+        self.page.goto(self.home + path)
+        return self.page
+
+    def late_faults(self):
+        """What went wrong so far; what the last page does after it has loaded counts too."""
+        self.page.wait_for_load_state("networkidle")
+        return self.faults
+
+
+@pytest.fixture
+def open_tab(browser):
+    """Opens a tab on a site: open_tab(home, width=390, **context)."""
+    contexts = []
+
+    def open_it(home, width=390, **settings):
+        contexts.append(browser.new_context(viewport={"width": width, "height": 844}, **settings))
+        return Tab(contexts[-1].new_page(), home)
+
+    yield open_it
+    for context in contexts:
+        context.close()

@@ -1,0 +1,72 @@
+import pytest
+
+LANGUAGES = ("fi", "sv")
+OTHER = {"fi": "sv", "sv": "fi"}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_is_quiet_and_fits(host, open_tab, real_addresses, page_of_each_kind, language, width):
+    """No request leaves the host, nothing fails, the console is silent, nothing scrolls sideways, and the switch lands on the twin."""
+    addresses, _ = real_addresses
+    tab = open_tab(host, width)
+    for key in page_of_each_kind:
+        page = tab.open(addresses.path(key, language))
+        assert page.locator("html").get_attribute("lang") == language
+        assert page.locator("h1").count() == 1, key
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, key
+        page.locator(".pk-lang").click()
+        page.wait_for_load_state()
+        assert page.url == host + addresses.path(key, OTHER[language])
+    assert not tab.late_faults()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_works_below_a_sub_path(sub_path, open_tab, real_addresses, page_of_each_kind, language):
+    """Served from /a/b/ every kind of page finds its styles, its links and its twin."""
+    addresses, _ = real_addresses
+    tab = open_tab(sub_path)
+    for key in page_of_each_kind:
+        page = tab.open(addresses.path(key, language))
+        page.locator(".pk-lang").click()
+        page.wait_for_load_state()
+        assert page.url == sub_path + addresses.path(key, OTHER[language])
+        page.locator(".pk-brand").first.click()
+        page.wait_for_load_state()
+        assert page.url == f"{sub_path}{OTHER[language]}/"
+    assert not tab.late_faults()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_site_works_from_a_disk(disk, open_tab, real_addresses, page_of_each_kind, language):
+    """Opened from file:// without a server, every kind of page shows and switches."""
+    from dataclasses import replace
+
+    addresses = replace(real_addresses[0], directories=False)
+    tab = open_tab(disk)
+    for key in page_of_each_kind:
+        page = tab.open(addresses.file(addresses.path(key, language)))
+        page.locator(".pk-lang").click()
+        page.wait_for_load_state()
+        assert page.url == disk + addresses.file(addresses.path(key, OTHER[language]))
+    assert not tab.late_faults()
+
+
+def test_nothing_scrolls_sideways_on_the_narrowest_phone(host, open_tab, real_addresses, page_of_each_kind):
+    """320 CSS pixels are enough for every kind of page."""
+    addresses, _ = real_addresses
+    tab = open_tab(host, 320)
+    wide = []
+    for language in LANGUAGES:
+        for key in page_of_each_kind:
+            if tab.open(addresses.path(key, language)).evaluate("document.documentElement.scrollWidth") > 320:
+                wide.append((language, key))
+    assert not wide
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_both_schemes_follow_the_device(host, open_tab, scheme):
+    """Dark or light is the reader's own setting, without a script."""
+    page = open_tab(host, color_scheme=scheme, java_script_enabled=True).open("fi/")
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert ground == {"light": "rgb(251, 250, 246)", "dark": "rgb(16, 25, 28)"}[scheme]

@@ -1,0 +1,119 @@
+"""A small country of two regions, read once, and a copy of it that a test may spoil."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+from perhekeskus import reading
+from perhekeskus.checking import check
+from perhekeskus.pages import Pages
+from perhekeskus.urls import Addresses
+
+ROOT = Path(__file__).parent.parent
+TODAY = date(2026, 11, 3)
+settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples everywhere, and no clock
+settings.load_profile("steady")
+
+
+def copy_country(folder: Path) -> Path:
+    """tests/country, with the words of the real site, which every page needs."""
+    shutil.copytree(ROOT / "tests" / "country", folder, dirs_exist_ok=True)
+    shutil.copy(ROOT / "data" / "labels.yaml", folder / "data" / "labels.yaml")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def small_root(tmp_path_factory):
+    """The small country as files. Not to be changed: see `root`."""
+    return copy_country(tmp_path_factory.mktemp("country"))
+
+
+@pytest.fixture
+def root(tmp_path):
+    """A fresh copy of the small country that the test may change."""
+    return copy_country(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def catalogue(small_root):
+    checked = check(small_root, today=TODAY)
+    assert checked.catalogue, [problem.line_for_people("en") for problem in checked.problems]
+    return checked.catalogue
+
+
+@pytest.fixture(scope="session")
+def pages(catalogue):
+    return Pages(catalogue, Addresses.of(catalogue), TODAY)
+
+
+@pytest.fixture
+def changed(root):
+    """Gives the pages of the small country after some keys of a file below data/ got other values; None takes a key away."""
+
+    def pages_after(file: str, values: dict) -> Pages:
+        path = root / "data" / file
+        record = _merged(reading.read(path, root).data, values)
+        path.write_text(json.dumps(record, ensure_ascii=False), encoding="utf-8")  # JSON is YAML
+        checked = check(root, today=TODAY)
+        assert checked.catalogue, [problem.line_for_people("en") for problem in checked.errors]
+        return Pages(checked.catalogue, Addresses.of(checked.catalogue), TODAY)
+
+    return pages_after
+
+
+def _merged(old: object, new: object) -> object:
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old | {key: _merged(old.get(key), value) for key, value in new.items()}
+    return new
+
+
+# ---------------------------------------------------------------- built sites: each is built once for all tests
+
+SITE_URL = "https://perhekeskus.example/"
+
+
+def build_site(folder: Path, root: Path = ROOT, **environment: str) -> subprocess.CompletedProcess:
+    """The site of `root`, built strictly into `folder` by the engine, as `make site` does it."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml")]
+    settings = {"SITE_DIR": str(folder), "NO_MKDOCS_2_WARNING": "1", "PERHEKESKUS_LANGUAGE": "en", **environment}
+    return subprocess.run(command, cwd=root, env=os.environ | settings, capture_output=True, text=True, timeout=600)
+
+
+def _built(folder: Path, **environment: str) -> Path:
+    result = build_site(folder, **environment)
+    assert result.returncode == 0, result.stderr
+    assert not result.stderr, f"a strict build says nothing: {result.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory):
+    """The real site, as it would be published at SITE_URL."""
+    return _built(tmp_path_factory.mktemp("site") / "real", SITE_URL=SITE_URL)
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory):
+    """The real site for reading from a disk."""
+    return _built(tmp_path_factory.mktemp("site") / "offline", DIRECTORY_URLS="false")
+
+
+@pytest.fixture(scope="session")
+def example_site(tmp_path_factory):
+    """The fictional region on a day when some of it is fresh and some is old."""
+    return _built(tmp_path_factory.mktemp("site") / "example", EXAMPLE="1", TODAY=TODAY.isoformat())
+
+
+@pytest.fixture(scope="session")
+def real_addresses():
+    """Addresses and catalogue of the real data."""
+    checked = check(ROOT)
+    assert checked.catalogue, [problem.line_for_people("en") for problem in checked.errors][:20]
+    return Addresses.of(checked.catalogue), checked.catalogue

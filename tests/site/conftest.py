@@ -1,0 +1,16 @@
+from functools import cache
+
+import pytest
+from lxml import html
+
+
+@pytest.fixture(scope="session")
+def parsed():
+    """Gives a built page as a tree; each file is parsed once."""
+    return cache(lambda path: html.document_fromstring(path.read_text(encoding="utf-8")))
+
+
+@pytest.fixture(scope="session")
+def all_pages(site):
+    """Every HTML file of the real site that is a page of its own, without the 404 and the page that chooses."""
+    return sorted(path for path in site.rglob("*.html") if path.parent != site)

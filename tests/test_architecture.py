@@ -1,0 +1,76 @@
+"""The direction of imports, and that the package knows nothing of the site engine."""
+
+import ast
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "perhekeskus"
+# Each room may import from those above its own line, never from its own line or below.
+FLOORS = [
+    {"problems", "hours", "frames", "outlines"},
+    {"values", "reading"},
+    {"model"},
+    {"faults", "catalogue", "freshness"},
+    {"urls", "wording"},
+    {"meaning", "content", "pen"},
+    {"checking", "placeviews"},
+    {"pages"},
+    {"output", "staging"},
+    {"building"},
+    {"cli"},
+    {"__main__"},
+]
+
+
+def imports_of(path):
+    """Names of the package's modules that a module imports, and the outside packages."""
+    inside, outside = set(), set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            inside |= {node.module} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            outside.add(node.module.split(".")[0])
+        elif isinstance(node, ast.Import):
+            outside |= {alias.name.split(".")[0] for alias in node.names}
+    return inside, outside
+
+
+def test_every_room_stands_on_a_floor():
+    """A new module gets its place in the list above, and one that is gone leaves it."""
+    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set().union(*FLOORS)
+
+
+def test_imports_go_one_way():
+    """A room imports only what stands above it."""
+    floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+    upward = [(path.stem, room) for path in PACKAGE.glob("*.py") for room in imports_of(path)[0] if path.stem in floor and floor[room] >= floor[path.stem]]
+    assert not upward
+
+
+def test_the_package_never_imports_the_engine():
+    """The site can move to another engine: only hooks/ knows MkDocs and its theme."""
+    engine = {"mkdocs", "material", "mkdocs_static_i18n", "markdown"}
+    assert not {path.stem: found for path in PACKAGE.rglob("*.py") if (found := imports_of(path)[1] & engine)}
+
+
+def test_only_the_edge_prints_and_exits():
+    """Checking returns values; the command line alone speaks and ends the process."""
+    speaking = []
+    for path in PACKAGE.glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = node.func if isinstance(node, ast.Call) else None
+            if isinstance(name, ast.Name) and name.id in ("print", "exit") or isinstance(name, ast.Attribute) and ast.unparse(name) == "sys.exit":
+                speaking.append(path.stem)
+    assert set(speaking) == {"cli", "__main__"}
+
+
+def test_unit_tests_run_without_the_engine():
+    """With MkDocs and the theme not to be had, everything outside tests/site and tests/browser passes."""
+    blocked = "import sys; sys.modules.update(dict.fromkeys(['mkdocs', 'material', 'mkdocs_static_i18n', 'markdown']))\n"
+    run = "import pytest; sys.exit(pytest.main(['-q', '-p', 'no:cacheprovider', 'tests', '--ignore=tests/site', '--ignore=tests/browser', '--ignore=tests/test_architecture.py', '--ignore=tests/test_mutations.py']))"
+    result = subprocess.run([sys.executable, "-c", blocked + run], cwd=ROOT, env=os.environ, capture_output=True, text=True, timeout=600)
+    assert result.returncode == 0, result.stdout[-3000:]
+    assert " passed" in result.stdout

@@ -1,0 +1,82 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perhekeskus.freshness import Freshness, freshness, newest_date
+from perhekeskus.model import Check, Source
+from perhekeskus.values import RoughDate
+
+TODAY = date(2026, 11, 3)
+STATES = ["confirmed", "recent", "old"]
+DAYS = st.dates(date(2015, 1, 1), date(2030, 12, 31))
+ROUGH = st.one_of(st.just("undated"), DAYS.map(str), DAYS.map(lambda day: f"{day:%Y-%m}"), DAYS.map(lambda day: str(day.year)))
+
+
+def seen(checked, *sources, today=TODAY):
+    """How fresh a record with these dates is."""
+    by = Check(date=checked, by="Seurakunta") if checked else None
+    return freshness(by, [Source(url="https://a.example/", date=written) for written in sources], today)
+
+
+@pytest.mark.parametrize(
+    ("checked", "sources", "state", "since"),
+    [
+        ("2025-11-03", ["undated"], "confirmed", "2025-11-03"),
+        ("2025-11-02", ["undated"], "recent", "2025-11-02"),
+        ("2025-11-02", ["2026-02"], "recent", "2026-02"),
+        ("2026-10-01", ["2026-11-01"], "confirmed", "2026-10-01"),
+        ("2023-01-01", ["2020"], "old", "2023-01-01"),
+        (None, ["2024-11-03"], "recent", "2024-11-03"),
+        (None, ["2024-11-02"], "old", "2024-11-02"),
+        (None, ["2024-11"], "recent", "2024-11"),
+        (None, ["2024"], "recent", "2024"),
+        (None, ["2023"], "old", "2023"),
+        (None, ["2019", "undated", "2026-01"], "recent", "2026-01"),
+        (None, ["undated"], "undated", "undated"),
+        (None, [], "undated", "undated"),
+        (None, ["2027"], "recent", "2027"),
+    ],
+)
+def test_a_record_is_as_fresh_as_its_confirmation_or_newest_source(checked, sources, state, since):
+    """A confirmation holds a year to the day, a source two years; then the newer of the two dates is what is told."""
+    fresh = seen(checked, *sources)
+    assert (fresh.state, str(fresh.since)) == (state, since)
+
+
+@pytest.mark.parametrize(("state", "doubtful"), [("confirmed", False), ("recent", False), ("old", True), ("undated", True)])
+def test_old_and_undated_records_are_doubtful(state, doubtful):
+    """What a reader should ring about first."""
+    assert Freshness(state, RoughDate()).doubtful is doubtful
+
+
+@given(st.none() | DAYS, st.lists(ROUGH, max_size=4), DAYS, st.integers(0, 4000))
+def test_time_never_makes_a_record_fresher(checked, sources, today, days):
+    """On a later day the same record is at most as fresh; an undated one stays undated."""
+    now, later = seen(checked, *sources, today=today), seen(checked, *sources, today=today + timedelta(days))
+    if "undated" in (now.state, later.state):
+        assert now == later
+    else:
+        assert STATES.index(now.state) <= STATES.index(later.state)
+
+
+@given(st.none() | DAYS, st.lists(ROUGH, max_size=4), ROUGH)
+def test_another_source_never_makes_a_record_older(checked, sources, another):
+    """Adding a source, however old, keeps the state or betters it."""
+    order = [*STATES, "undated"]
+    assert order.index(seen(checked, *sources, another).state) <= order.index(seen(checked, *sources).state)
+
+
+@pytest.mark.parametrize(
+    ("dates", "newest"),
+    [
+        ([RoughDate(), RoughDate(1999)], RoughDate(1999)),
+        ([RoughDate(2026), RoughDate(2026, 12, 30)], RoughDate(2026)),
+        ([RoughDate(2026, 11), RoughDate(2026, 12, 1)], RoughDate(2026, 12, 1)),
+        ([], RoughDate()),
+    ],
+)
+def test_the_newest_date_is_the_one_that_reaches_furthest(dates, newest):
+    """A whole year reaches to its end, undated loses against any other, and nothing is undated."""
+    assert newest_date(dates) == newest

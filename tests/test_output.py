@@ -1,0 +1,242 @@
+import json
+import re
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+from lxml import html
+
+from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.model import ContentPage
+from perhekeskus.output import Site
+from perhekeskus.pages import Pages
+from perhekeskus.urls import Addresses
+
+URL = "https://perhe.example/"
+BELOW = "https://host.example/some/where/"
+FRAME = Frame.of("<!doctype html><title>" + mark("title") + '</title><meta name="description" content="' + mark("description") + '">' + mark("head") + '<a id="twin" href="' + mark("twin") + '">?</a>' + mark("body"))
+FRAMES = {(language, depth): FRAME for language in ("fi", "sv") for depth in (1, 2, 3, 4)}
+LOC, LINK = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc", "{http://www.w3.org/1999/xhtml}link"
+
+
+@pytest.fixture
+def site(pages, tmp_path):
+    """The small country as it would be published at URL."""
+    return Site(pages, URL, tmp_path)
+
+
+@pytest.fixture
+def untranslated(catalogue, pages):
+    """The small country with one hand-written page in Finnish only."""
+    page = ContentPage(title="Oma", slug="oma", description="Kuvaus.")
+    changed = replace(catalogue, pages={**catalogue.pages, "own-worker": {"fi": page}})
+    return Pages(changed, Addresses.of(changed), pages.today)
+
+
+def page_at(pages, path):
+    return next(page for page in pages.generated() if page.path == path)
+
+
+def head_of(site, page):
+    """(canonical, alternates by language, robots) of a page."""
+    head = html.fragment_fromstring(site.head(page), create_parent="head")
+    rows = [(link.get("rel").strip(), link.get("hreflang"), link.get("href")) for link in head.iter("link")]
+    canonical = [href for rel, _, href in rows if rel == "canonical"]
+    return canonical, {language: href for rel, language, href in rows if rel == "alternate"}, [meta.get("content") for meta in head.iter("meta")]
+
+
+def read(site, file):
+    return (site.folder / file).read_text(encoding="utf-8")
+
+
+def with_alias(pages, alias, directories=True):
+    """The small country whose planned place once had another address."""
+    place = pages.catalogue.places["saari-luoto"].model_copy(update={"aliases": (alias,)})
+    changed = replace(pages.catalogue, places=pages.catalogue.places | {"saari-luoto": place})
+    return Pages(changed, Addresses.of(changed, directories), pages.today)
+
+
+# ---------------------------------------------------------------- the head of a page
+
+
+@pytest.mark.parametrize("url", [URL, BELOW])
+def test_a_page_names_itself_and_its_twin(pages, tmp_path, url):
+    """By whole addresses, the same pair on both, wherever the site stands."""
+    site = Site(pages, url, tmp_path)
+    pair = {"fi": f"{url}fi/kunnat/saari/", "sv": f"{url}sv/kommuner/on/"}
+    for language, path in (("fi", "fi/kunnat/saari/"), ("sv", "sv/kommuner/on/")):
+        assert head_of(site, page_at(pages, path)) == ([pair[language]], pair, [])
+
+
+def test_a_site_without_a_known_address_links_relatively(pages, tmp_path):
+    """A canonical address would be a guess; the twin is found from the page itself."""
+    canonical, alternates, _ = head_of(Site(pages, "", tmp_path), page_at(pages, "fi/kunnat/saari/"))
+    assert canonical == [] and alternates == {"fi": "../../../fi/kunnat/saari/", "sv": "../../../sv/kommuner/on/"}
+
+
+def test_an_untranslated_page_is_not_to_be_indexed(untranslated, tmp_path):
+    """It names the page in the language of its text as the one to index, and no pair."""
+    head = head_of(Site(untranslated, URL, tmp_path), untranslated.written("own-worker", "sv", ""))
+    assert head == ([f"{URL}fi/oma/"], {}, ["noindex"])
+
+
+def test_a_page_whose_twin_is_not_translated_claims_no_pair(untranslated, tmp_path):
+    """Otherwise search engines would be sent to a page that sends them back."""
+    head = head_of(Site(untranslated, URL, tmp_path), untranslated.written("own-worker", "fi", ""))
+    assert head == ([f"{URL}fi/oma/"], {}, [])
+
+
+# ---------------------------------------------------------------- pages as files
+
+
+def test_every_page_is_written_into_the_frame_of_its_language_and_depth(pages, tmp_path):
+    """And the number of pages written is told."""
+    site = Site(pages, URL, tmp_path)
+    frames = {key: Frame.of(f"<i>{key}</i>" + "".join(map(mark, PARTS))) for key in FRAMES}
+    count = site.write(frames, [])
+    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html") if path.parent != tmp_path}
+    assert count == len(written) == len(list(pages.generated()))
+    assert all(text.startswith(f"<i>{(file[:2], file.count('/'))}</i>") for file, text in written.items())
+
+
+@pytest.mark.parametrize(("directories", "file", "twin"), [(True, "fi/kunnat/saari/index.html", "../../../sv/kommuner/on/"), (False, "fi/kunnat/saari.html", "../../sv/kommuner/on.html")])
+def test_a_page_leads_to_its_twin(catalogue, pages, tmp_path, directories, file, twin):
+    """The switch of language works from a server and from a disk."""
+    site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
+    site.write(FRAMES, [])
+    assert html.document_fromstring(read(site, file)).get_element_by_id("twin").get("href") == twin
+
+
+def test_titles_and_descriptions_are_escaped(changed, tmp_path):
+    """Their words come from data, and a frame takes HTML."""
+    words = 'Tee & "kahvi" <3'
+    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": words})
+    parts = Site(pages, URL, tmp_path).parts(page_at(pages, "sv/platser/rantakunta-majakka/"))
+    assert parts["description"] == "Tee &amp; &quot;kahvi&quot; &lt;3"
+    assert parts["title"].startswith("Tee &amp; &quot;kahvi&quot; &lt;3 – ")
+
+
+def test_a_page_has_a_part_for_every_mark(site, pages):
+    """Nothing that a frame asks for is missing, and nothing is given in vain."""
+    assert set(site.parts(page_at(pages, "fi/"))) == set(PARTS)
+
+
+def test_a_missing_frame_stops_the_build(site):
+    """A language or depth that the engine did not render is a fault of ours."""
+    with pytest.raises(KeyError):
+        site.write({key: FRAME for key in FRAMES if key != ("sv", 3)}, [])
+
+
+# ---------------------------------------------------------------- the sitemap
+
+
+def sitemap(site):
+    rows = ElementTree.fromstring(read(site, "sitemap.xml"))
+    return {row.find(LOC).text: {link.get("hreflang"): link.get("href") for link in row.iter(LINK)} for row in rows}
+
+
+def test_the_sitemap_lists_every_page_with_its_twin(site, pages):
+    """Hand-written pages among them, each with both languages' addresses."""
+    written = [pages.written("own-worker", language, "") for language in ("fi", "sv")]
+    site.write(FRAMES, written)
+    listed = sitemap(site)
+    assert len(listed) == len(list(pages.generated())) + 2
+    assert listed[f"{URL}sv/egen-kontaktperson/"] == {"fi": f"{URL}fi/oma-tyontekija/", "sv": f"{URL}sv/egen-kontaktperson/"}
+    assert all(address in pair.values() and len(pair) == 2 for address, pair in listed.items())
+
+
+def test_the_sitemap_has_only_true_pairs(untranslated, tmp_path):
+    """A page in the wrong language is left out, and its twin stands alone: what the sitemap says is what the pages say."""
+    site = Site(untranslated, URL, tmp_path)
+    site.write(FRAMES, [untranslated.written("own-worker", language, "") for language in ("fi", "sv")])
+    listed = sitemap(site)
+    assert listed[f"{URL}fi/oma/"] == {} and f"{URL}sv/oma/" not in listed
+
+
+def test_without_an_address_there_is_no_sitemap(pages, tmp_path):
+    """One that the engine wrote of its own pages is removed, packed or not."""
+    for name in ("sitemap.xml", "sitemap.xml.gz"):
+        (tmp_path / name).write_text("of the engine", encoding="utf-8")
+    Site(pages, "", tmp_path).write(FRAMES, [])
+    assert not list(tmp_path.glob("sitemap*"))
+
+
+def test_the_engine_s_packed_sitemap_does_not_stay_beside_ours(site):
+    """It knows nothing of the pages made from data."""
+    (site.folder / "sitemap.xml.gz").write_text("of the engine", encoding="utf-8")
+    site.write(FRAMES, [])
+    assert [path.name for path in site.folder.glob("sitemap*")] == ["sitemap.xml"]
+
+
+# ---------------------------------------------------------------- files of the whole site
+
+
+@pytest.mark.parametrize(("directories", "fi", "help_sv"), [(True, "fi/", "sv/hjalp-nu/"), (False, "fi/index.html", "sv/hjalp-nu.html")])
+def test_the_first_page_lets_one_choose_a_language(catalogue, pages, tmp_path, directories, fi, help_sv):
+    """Plain links in both languages, relative, so that they work wherever the site stands; the lost page has help, too."""
+    site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
+    site.write(FRAMES, [])
+    chooser = html.document_fromstring(read(site, "index.html"))
+    assert {a.get("hreflang"): a.get("href") for a in chooser.iter("a")} == {"fi": fi, "sv": fi.replace("fi", "sv")}
+    assert help_sv in [a.get("data-path") for a in html.document_fromstring(read(site, "404.html")).iter("a")]
+
+
+def test_the_first_page_tells_search_engines_of_both_languages(site):
+    """By whole addresses where they are known."""
+    site.write(FRAMES, [])
+    alternates = {link.get("hreflang"): link.get("href") for link in html.document_fromstring(read(site, "index.html")).iter("link") if link.get("rel").strip() == "alternate"}
+    assert alternates == {"fi": f"{URL}fi/", "sv": f"{URL}sv/"}
+
+
+@pytest.mark.parametrize(("url", "base"), [(URL, URL), (BELOW, BELOW), ("", "/")])
+def test_the_lost_page_stands_alone(pages, tmp_path, url, base):
+    """It may answer at any depth: its style is inside it, its links are whole, and it is not to be indexed."""
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "tokens.css").write_text("a > b { color: red }", encoding="utf-8")
+    site = Site(pages, url, tmp_path)
+    site.write(FRAMES, [])
+    page = html.document_fromstring(read(site, "404.html"))
+    assert [a.get("href") for a in page.iter("a")] == [f"{base}{path}" for path in ("fi/", "fi/apua-nyt/", "sv/", "sv/hjalp-nu/")]
+    assert page.find(".//style").text == "a > b { color: red }" and not list(page.iter("link"))
+    assert [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "robots"] == ["noindex"]
+
+
+@pytest.mark.parametrize(
+    ("directories", "url", "file", "link", "canonical"),
+    [
+        (True, URL, "sv/platser/luoto/index.html", "../../../sv/platser/saari-luoto/", f"{URL}sv/platser/saari-luoto/"),
+        (True, BELOW, "fi/paikat/luoto/index.html", "../../../fi/paikat/saari-luoto/", f"{BELOW}fi/paikat/saari-luoto/"),
+        (False, "", "fi/paikat/luoto.html", "../../fi/paikat/saari-luoto.html", "../../fi/paikat/saari-luoto.html"),
+    ],
+)
+def test_a_former_address_leads_on(pages, tmp_path, directories, url, file, link, canonical):
+    """At once and by a link, in the language of the address, and the new page is the one to index."""
+    site = Site(with_alias(pages, "luoto", directories), url, tmp_path)
+    site.write(FRAMES, [])
+    page = html.document_fromstring(read(site, file))
+    assert page.get("lang") == file[:2]
+    assert [a.get("href") for a in page.iter("a")] == [link] and page.find(".//a").text_content() == "Skäret"
+    assert page.find(".//meta[@http-equiv='refresh']").get("content") == f"0; url={link}"
+    assert page.find(".//link[@rel='canonical']").get("href") == canonical
+
+
+def test_a_former_address_is_in_no_sitemap(pages, tmp_path):
+    """It is not a page."""
+    site = Site(with_alias(pages, "luoto"), URL, tmp_path)
+    site.write(FRAMES, [])
+    assert not [address for address in sitemap(site) if address.endswith("/luoto/")]
+
+
+@pytest.mark.parametrize(("language", "rows"), [("fi", [["Rantakunta", "Strandkommun", "fi/kunnat/rantakunta/"], ["Saari", "Ön", "fi/kunnat/saari/"], ["Järvelä", "fi/kunnat/jarvela/"]]), ("sv", [["Strandkommun", "Rantakunta", "sv/kommuner/strandkommun/"], ["Ön", "Saari", "sv/kommuner/on/"], ["Järvelä", "sv/kommuner/jarvela/"]])])
+def test_a_script_knows_the_names_of_municipalities(site, language, rows):
+    """The reader's own name first, the other one where it differs, and the address last."""
+    site.write(FRAMES, [])
+    found = re.fullmatch(r"window\.pkMunicipalities=(.*)\n", read(site, f"assets/municipalities-{language}.js"))
+    assert json.loads(found[1]) == rows
+
+
+def test_offline_the_script_names_files(catalogue, pages, tmp_path):
+    """A folder would show a list of files."""
+    site = Site(Pages(catalogue, Addresses.of(catalogue, directories=False), pages.today), "", tmp_path)
+    site.write(FRAMES, [])
+    assert '"fi/kunnat/jarvela.html"' in read(site, "assets/municipalities-fi.js")

@@ -1,0 +1,546 @@
+import hashlib
+import os
+import posixpath
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from lxml import html
+
+from perhekeskus import reading
+from perhekeskus.model import Contact, ContentPage, Coordinates, Place, Service, Text
+from perhekeskus.pages import FRONT_ICONS, FRONT_SERVICES, FRONT_SITUATIONS, GROUPS, MUNICIPALITY_SERVICES, Pages
+from perhekeskus.urls import Addresses
+
+ROOT = Path(__file__).parent.parent
+MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
+LAITURI = "regions/sisamaa/places/jarvela-laituri.yaml"
+RANNIKKO = "regions/rannikko/region.yaml"
+SISAMAA = "regions/sisamaa/region.yaml"
+NOTICES = ("place_closed", "place_planned", "place_paused", "place_unconfirmed", "not_confirmed")
+SOURCE = {"url": "https://a.example/", "date": "2026"}
+
+
+@pytest.fixture(scope="module")
+def made(pages):
+    """All pages that the small country's data gives, by address."""
+    return {page.path: page for page in pages.generated()}
+
+
+def page_at(pages, path):
+    return next(page for page in pages.generated() if page.path == path)
+
+
+def tree(page):
+    return html.fragment_fromstring(page.body, create_parent="main")
+
+
+def text(page):
+    """What a reader sees, in one line."""
+    return " ".join(tree(page).text_content().split())
+
+
+def links(element):
+    return [a.get("href") for a in element.iter("a")]
+
+
+def names(element, tag="h3"):
+    return [found.text_content().strip() for found in element.iter(tag)]
+
+
+def country_of(catalogue, **records):
+    """The pages of the small country with some of its records replaced by others."""
+    changed = replace(catalogue, **records)
+    return Pages(changed, Addresses.of(changed), date(2026, 11, 3))
+
+
+def with_places(catalogue, **places):
+    """The pages of the small country with only these places, all in Rannikko; an underscore stands for a hyphen."""
+    least = {"kind": "meeting-place", "status": "active", "municipality": "rantakunta", "street": "Tie 1", "organiser": {"kind": "parish"}, "sources": [SOURCE]}
+    made = {id: Place.model_validate(least | {"name": id} | values) for id, values in places.items()}
+    return country_of(catalogue, places=made, region_of_place=dict.fromkeys(made, "rannikko"))
+
+
+# ---------------------------------------------------------------- every page
+
+
+def test_every_address_has_its_page(pages, made):
+    """All kinds of pages in both languages, each once; only the hand-written ones need a text from elsewhere."""
+    expected = [path for (kind, _), by_language in pages.addresses.paths.items() if kind != "page" for path in by_language.values()]
+    assert sorted(page.path for page in pages.generated()) == sorted(expected)
+    assert {(page.key[0], page.language) for page in made.values()} == {(kind, language) for kind, _ in pages.addresses.paths if kind != "page" for language in ("fi", "sv")}
+
+
+def test_twins_lead_to_each_other(made):
+    """The same record in the other language, and back again."""
+    for page in made.values():
+        twin = made[page.twin]
+        assert twin.twin == page.path and twin.key == page.key and twin.language != page.language
+
+
+def test_every_page_has_one_heading_a_title_and_a_description(made):
+    """What a tab, a search result and a screen reader say first; levels of headings are never jumped over."""
+    for page in made.values():
+        levels = [int(element.tag[1]) for element in tree(page).iter("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert levels.count(1) == 1 and levels[0] == 1, page.path
+        assert all(after - before <= 1 for before, after in zip(levels, levels[1:])), (page.path, levels)
+        assert page.title and page.description
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_every_link_leads_to_a_page_or_file_of_the_site(catalogue, pages, directories):
+    """From each page, in folders and in files: the target is there, and so is the part of it that the link names."""
+    addresses = Addresses.of(catalogue, directories)
+    ids, wanted = {}, []
+    site = Pages(catalogue, addresses, pages.today)
+    bodies = {page.path: tree(page) for page in [*site.generated(), *(site.written(id, language, "") for id in catalogue.pages for language in ("fi", "sv"))]}
+    for path, body in bodies.items():
+        ids[addresses.file(path)] = {element.get("id") for element in body.iter() if element.get("id")}
+        for link in [*links(body), *(form.get("action") for form in body.iter("form"))]:
+            if not link.startswith(("http", "tel:", "mailto:")):
+                way, _, anchor = link.partition("#")
+                file = posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(path)), way)) if way else addresses.file(path)
+                wanted.append((path, f"{file}/index.html" if directories and way else file, anchor))
+    assert not [row for row in wanted if row[1] not in ids or row[2] and row[2] not in ids[row[1]]]
+
+
+def test_ids_are_given_once(made):
+    """Two elements of one id would make labels and anchors lead to the wrong one."""
+    for page in made.values():
+        ids = [element.get("id") for element in tree(page).iter() if element.get("id")]
+        assert len(ids) == len(set(ids)), page.path
+
+
+def test_the_same_data_and_day_give_the_same_bytes(small_root):
+    """In any process, whatever the order of sets there: a diff of two builds shows only what changed."""
+    program = (
+        "import sys, hashlib; from datetime import date; from pathlib import Path\n"
+        "from perhekeskus.checking import check; from perhekeskus.pages import Pages; from perhekeskus.urls import Addresses\n"
+        "c = check(Path(sys.argv[1]), today=date(2026, 11, 3)).catalogue\n"
+        "print(hashlib.sha256(repr(list(Pages(c, Addresses.of(c), date(2026, 11, 3)).generated())).encode()).hexdigest())"
+    )
+    prints = [
+        subprocess.run([sys.executable, "-c", program, str(small_root)], env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout.strip()
+        for seed in ("1", "2")
+    ]
+    assert prints[0] == prints[1] and len(prints[0]) == hashlib.sha256().digest_size * 2
+
+
+def test_a_page_knows_the_file_it_came_from(made):
+    """A record's page has its file, a list has none."""
+    assert made["fi/paikat/rantakunta-majakka/"].origin == f"data/{MAJAKKA}"
+    assert made["fi/paikat/"].origin is None
+
+
+def test_a_template_that_asks_for_nothing_we_know_stops_the_build(pages):
+    """An empty spot on a page would go unseen."""
+    with pytest.raises(UndefinedError):
+        pages.template("moved", language="fi", w=pages.wordings["fi"], link="../", name="Majakka")
+
+
+# ---------------------------------------------------------------- languages
+
+
+def test_a_place_without_a_swedish_name_says_that_its_name_is_finnish(made):
+    """On its own page and wherever a Swedish page lists it."""
+    for path in ("sv/platser/jarvela-laituri/", "sv/platser/", "sv/kommuner/jarvela/", "sv/omraden/inlandet/", "sv/sok/"):
+        assert [element.text for element in tree(made[path]).iter("span") if element.get("lang") == "fi"].count("Laituri") == 1, path
+    assert 'lang="sv"' not in made["fi/paikat/jarvela-laituri/"].body
+
+
+def test_a_place_without_a_finnish_name_says_that_its_name_is_swedish(made):
+    """The other way round, too."""
+    (heading,) = tree(made["fi/paikat/saari-luoto/"]).iter("h1")
+    assert [(span.get("lang"), span.text) for span in heading.iter("span")] == [("sv", "Skäret")]
+
+
+def test_a_text_in_one_language_stands_under_it_with_a_notice(changed):
+    """The Swedish page has the Finnish note marked as Finnish, after a Swedish sentence that says so."""
+    pages = changed(LAITURI, {"note": {"fi": "Ota sisäkengät.\n\nJa eväät."}})
+    page = tree(page_at(pages, "sv/platser/jarvela-laituri/"))
+    (foreign,) = page.find_class("pk-foreign")
+    assert foreign.get("lang") == "fi" and [p.text for p in foreign.iter("p")] == ["Ota sisäkengät.", "Ja eväät."]
+    assert foreign.getprevious().text == pages.wordings["sv"].only_in_other_language
+    assert not tree(page_at(pages, "fi/paikat/jarvela-laituri/")).find_class("pk-foreign")
+
+
+def test_a_service_without_a_swedish_name_is_marked_under_its_regions(catalogue):
+    """The heading of two names marks the foreign one alone."""
+    service = catalogue.services["family-work"].model_copy(update={"name": Text(fi="Perhetyö")})
+    pages = country_of(catalogue, services=catalogue.services | {"family-work": service})
+    (heading,) = tree(page_at(pages, "sv/omraden/kusten/familjearbete/")).iter("h1")
+    assert html.tostring(heading, encoding="unicode").strip() == '<h1><span lang="fi">Perhetyö</span>, Kusten</h1>'
+
+
+def test_a_municipality_shows_its_other_name_in_its_own_language(made):
+    """A Finnish page gives the Swedish name as Swedish, and a name that is the same in both is not said twice."""
+    assert '<span lang="sv">Strandkommun</span>' in made["fi/kunnat/rantakunta/"].body
+    assert "<span" not in made["sv/kommuner/jarvela/"].body.split("<h1>")[0]
+
+
+def test_a_written_page_stands_in_its_own_language(pages):
+    """Its text as the engine rendered it, its title with the site's name, and nothing about languages."""
+    page = pages.written("own-worker", "sv", "<p>Se <em>hit</em>.</p>")
+    assert (page.path, page.twin, page.title) == ("sv/egen-kontaktperson/", "fi/oma-tyontekija/", f"Sida own-worker – {pages.wordings['sv'].site_name}")
+    assert page.translated and page.paired
+    assert "<p>Se <em>hit</em>.</p>" in page.body and "lang=" not in page.body
+
+
+def test_a_written_page_in_the_missing_language_is_not_translated(catalogue):
+    """The other language's text stands there under its own mark and a notice, and neither page claims a pair."""
+    pages = country_of(catalogue, pages={**catalogue.pages, "own-worker": {"fi": ContentPage(title="Oma & muu", slug="oma", description="Kuvaus.")}})
+    here, there = pages.written("own-worker", "fi", "<p>Teksti</p>"), pages.written("own-worker", "sv", "<p>Teksti</p>")
+    assert (here.translated, here.paired, there.translated, there.paired) == (True, False, False, False)
+    assert pages.wordings["sv"].only_in_other_language in text(there)
+    (foreign,) = tree(there).find_class("pk-foreign")
+    assert foreign.get("lang") == "fi" and foreign.text_content() == "Teksti"
+    assert '<h1><span lang="fi">Oma &amp; muu</span></h1>' in there.body
+
+
+# ---------------------------------------------------------------- pages that somebody may look at over the shoulder
+
+
+@pytest.mark.parametrize(("path", "language"), [("fi/tilanteet/kotona-pelottaa/", "fi"), ("sv/situationer/otryggt-hemma/", "sv")])
+def test_a_sensitive_page_has_a_neutral_title_and_a_way_out(pages, made, path, language):
+    """The tab tells nothing, no breadcrumb tells where one is, and leaving is the first link."""
+    page, w = made[path], pages.wordings[language]
+    assert page.sensitive and page.title == w.neutral_title
+    assert not list(tree(page).iter("nav"))
+    assert links(tree(page))[0] == w.exit_address
+
+
+def test_a_sensitive_written_page_is_as_careful(catalogue):
+    """Neutral title, no breadcrumb and the way out first, as on situations."""
+    page = ContentPage(title="Väkivalta", slug="vakivalta", description="Kuvaus.", sensitive=True)
+    pages = country_of(catalogue, pages={**catalogue.pages, "violence": {"fi": page, "sv": page}})
+    written = pages.written("violence", "fi", "<p>Teksti</p>")
+    assert written.sensitive and written.title == pages.wordings["fi"].neutral_title
+    assert not list(tree(written).iter("nav")) and links(tree(written))[0] == pages.wordings["fi"].exit_address
+
+
+def test_other_pages_say_where_one_is(made):
+    """All but the front page and the sensitive ones have a breadcrumb that begins at the front page."""
+    for page in made.values():
+        crumbs = tree(page).find_class("pk-crumbs")
+        assert len(crumbs) == (0 if page.sensitive or page.key[0] == "front" else 1), page.path
+        assert all(posixpath.normpath(posixpath.join(page.path, links(crumb)[0])) == page.language for crumb in crumbs)
+
+
+def test_a_service_does_not_lead_to_a_sensitive_situation(catalogue):
+    """Somebody who reads about family work at home does not find the word on the page."""
+    violence = catalogue.situations["violence"].model_copy(update={"services": ("family-work",)})
+    pages = country_of(catalogue, situations=catalogue.situations | {"violence": violence})
+    found = links(tree(page_at(pages, "fi/palvelut/perhetyo/")))
+    assert any("/ero/" in link for link in found) and not any("kotona-pelottaa" in link for link in found)
+
+
+def test_what_danger_tells_is_not_told_twice(changed):
+    """A line that stands in the box of danger is left out of the list below."""
+    page = tree(page_at(changed("situations.yaml", {"violence": {"helplines": ["emergency-112", "crisis-line"]}}), "fi/tilanteet/kotona-pelottaa/"))
+    assert links(page).count("tel:112") == 1
+
+
+# ---------------------------------------------------------------- places and how far they can be trusted
+
+
+@pytest.mark.parametrize(
+    ("values", "notice", "text_label"),
+    [
+        ({}, None, None),
+        ({"status": "closed"}, "place_closed", "place_closed_text"),
+        ({"status": "planned"}, "place_planned", "place_planned_text"),
+        ({"status": "paused"}, "place_paused", "place_paused_text"),
+        ({"status": "unconfirmed"}, "place_unconfirmed", "doubt_unconfirmed"),
+        ({"checked": None, "sources": [{"url": "https://a.example/", "date": "undated"}]}, "not_confirmed", "doubt_undated"),
+        ({"checked": {"date": "2022-01-01"}, "sources": [{"url": "https://a.example/", "date": "2021"}]}, "not_confirmed", None),
+    ],
+)
+@pytest.mark.parametrize(("language", "path"), [("fi", "fi/paikat/rantakunta-majakka/"), ("sv", "sv/platser/rantakunta-majakka/")])
+def test_a_place_says_why_one_should_not_just_go_there(changed, values, notice, text_label, language, path):
+    """Closed, planned, paused, unconfirmed, undated and old places each show their own notice, fresh and open ones none."""
+    pages = changed(MAJAKKA, values)
+    page, w = page_at(pages, path), pages.wordings[language]
+    shown = [label for label in NOTICES if w.label(label) in text(page)]
+    assert shown == ([notice] if notice else [])
+    if text_label:
+        assert w.label(text_label) in text(page)
+
+
+def test_an_old_place_tells_the_date_of_its_source(made, pages):
+    """In the notice, above the hours and under trust."""
+    page, w = made["fi/paikat/jarvela-laituri/"], pages.wordings["fi"]
+    for label in ("doubt_old", "hours_as_of", "trust_old"):
+        assert w.label(label, date="toukokuu 2021") in text(page)
+
+
+def test_a_day_later_the_same_place_may_be_old(catalogue, pages):
+    """Nothing changes in the data, and yet the reader is told."""
+    later = Pages(catalogue, pages.addresses, date(2029, 1, 1))
+    w = pages.wordings["fi"]
+    assert w.not_confirmed in text(page_at(later, "fi/paikat/rantakunta-majakka/"))
+    assert w.not_confirmed not in text(page_at(pages, "fi/paikat/rantakunta-majakka/"))
+
+
+def test_what_editors_write_is_text_and_never_html(changed):
+    """Signs that mean something in HTML come out as they were written, in headings, lists, cards and attributes."""
+    name = "Tee & \"kahvi\" <3 'it'"
+    pages = changed(MAJAKKA, {"name": name, "summary": name, "note": name, "district": name, "search_words": {"fi": [name]}, "organiser": {"name": name}, "phone": {"number": "112", "who": name}})
+    for page in pages.generated():
+        assert "<3" not in page.body and '"kahvi"' not in page.body, page.path
+        if page.path in ("fi/paikat/rantakunta-majakka/", "sv/platser/", "fi/kunnat/rantakunta/", "fi/haku/"):
+            assert name in text(page)
+    assert next(tree(page_at(pages, "fi/paikat/rantakunta-majakka/")).iter("h1")).text_content() == name
+
+
+def test_a_page_of_a_place_shows_all_that_is_known(changed):
+    """Each thing an editor can tell has its spot on the page."""
+    told = {
+        "location": {"fi": "Kirjaston takana", "sv": "X"}, "district": "Keskusta", "phone": {"number": "09 123 456", "who": {"fi": "Ohjaaja", "sv": "X"}, "hours": {"fi": "aamuisin", "sv": "X"}},
+        "email": "majakka@a.example", "website": {"sv": "https://majakka.example/sv"}, "stop": {"fi": "Torin pysäkki", "sv": "X"}, "hours_note": {"fi": "Kesällä tauko.", "sv": "X"},
+        "exceptions": [{"date": "2026-12-24", "closed": {"fi": "jouluaatto", "sv": "X"}}], "first_visit": {"door": {"fi": "Sininen ovi", "sv": "X"}}, "accessibility": {"lift": "no"},
+        "methods": ["perhekoulu"], "note": {"fi": "Kahvi maksaa euron.", "sv": "X"}, "doubt": {"fi": "Osoite on kahdella tavalla.", "sv": "X"}, "partners": [{"kind": "private", "name": "Kahvila Oy"}],
+        "links": [{"url": "https://lisaa.example/", "title": {"fi": "Lue tästä", "sv": "X"}, "language": "en"}],
+    }  # fmt: skip
+    pages = changed(MAJAKKA, told)
+    page, w = page_at(pages, "fi/paikat/rantakunta-majakka/"), pages.wordings["fi"]
+    for words in ("Kirjaston takana", "Keskusta", "00100 Rantakunta", "Ohjaaja", "aamuisin", "Torin pysäkki", "Kesällä tauko.", "jouluaatto", "Sininen ovi", w.mark_lift_no,
+                  "Perhekoulu", "Kahvi maksaa euron.", "Osoite on kahdella tavalla.", "Kahvila Oy", "Lue tästä", "9.00–12.00, 13.00–15.00"):  # fmt: skip
+        assert words in text(page), words
+    assert {"tel:09123456", "mailto:majakka@a.example", "https://majakka.example/sv", "https://lisaa.example/"} <= set(links(tree(page)))
+    assert {(a.get("href"), a.get("hreflang")) for a in tree(page).iter("a") if a.get("hreflang")} == {("https://majakka.example/sv", "sv"), ("https://lisaa.example/", "en")}
+    assert w.in_language_sv in text(page) and w.in_language_en in text(page)
+
+
+def test_places_are_listed_with_the_confirmed_first_and_the_old_last(catalogue):
+    """Of the same freshness they stand by municipality and name, å and ä after z."""
+    checked = {"checked": {"date": "2026-10-01", "by": "Me"}}
+    old = {"sources": [{"url": "https://a.example/", "date": "2020"}]}
+    pages = with_places(catalogue, aino=old, bertta={}, cilla={"name": "Ömaja"}, doris={"name": "Ämaja"}, eeva={"municipality": "saari", "name": "Amaja"}, fanny={"name": "Zeta", **checked}, gunvor=checked)
+    cards = tree(page_at(pages, "fi/alueet/rannikko/")).find_class("pk-door")
+    assert [name for card in cards for name in names(card)] == ["gunvor", "Zeta", "bertta", "Ämaja", "Ömaja", "Amaja", "aino"]
+
+
+def test_places_stand_apart_by_what_one_can_do_there(catalogue):
+    """Where one can go stands open; what is to come has its heading; the unsure and the closed are folded away."""
+    lost = {"street": None}
+    pages = with_places(catalogue, go={}, coming={"status": "planned"}, gone={"status": "closed"}, paused={"status": "paused"}, unsure={"status": "unconfirmed"}, lost=lost)
+    page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
+    folded = {details.find("summary").text.split(" (")[0]: {name for tag in ("h3", "h4") for name in names(details, tag)} for details in page.iter("details")}
+    assert folded == {w.places_unsure: {"paused", "unsure", "lost"}, w.places_closed: {"gone"}}
+    assert "go" in names(page) and w.places_planned in names(page) and "coming" in names(page, "h4")
+
+
+def test_a_closed_place_is_not_in_the_list_of_places(catalogue):
+    """Its page stays for those who have its address, and search still finds it."""
+    pages = with_places(catalogue, go={}, gone={"status": "closed"})
+    found = {path: [link.rstrip("/").split("/")[-1] for link in links(tree(page_at(pages, path)))] for path in ("fi/paikat/", "fi/haku/")}
+    assert "go" in found["fi/paikat/"] and "gone" not in found["fi/paikat/"] and "gone" in found["fi/haku/"]
+
+
+# ---------------------------------------------------------------- municipalities
+
+
+@pytest.mark.parametrize(
+    ("with_a_place", "named"),
+    [
+        (["north", "east", "near", "far"], [("near", 33), ("east", 56), ("north", 67)]),
+        (["far"], [("far", 222)]),
+        (["here", "near"], []),
+        ([], []),
+    ],
+)
+def test_a_municipality_without_a_place_names_those_near_that_have_one(catalogue, with_a_place, named):
+    """Nearest first, with the distance of the centres; one far away only when there is none near."""
+    centres = {"here": (60, 24), "near": (60.3, 24), "east": (60, 25), "north": (60.6, 24), "far": (62, 24)}
+    one = catalogue.municipalities["rantakunta"]
+    known = {id: one.model_copy(update={"name": Text(fi=id, sv=id), "centre": Coordinates(latitude=latitude, longitude=longitude)}) for id, (latitude, longitude) in centres.items()}
+    places = {f"{id}-ovi": catalogue.places["rantakunta-majakka"].model_copy(update={"municipality": id}) for id in with_a_place}
+    pages = country_of(catalogue, municipalities=known, places=places, region_of_place=dict.fromkeys(places, "rannikko"), regions={"rannikko": catalogue.regions["rannikko"].model_copy(update={"areas": ()})})
+    page, w = tree(page_at(pages, "fi/kunnat/here/")), pages.wordings["fi"]
+    assert [item.text_content() for item in page.iter("li") if item.find(".//small") is not None] == [name + w.label("kilometres", n=km) for name, km in named]
+    assert (w.places_nearby in page.text_content()) is bool(named)
+
+
+def test_a_municipality_with_a_place_to_go_to_names_no_others(made, pages):
+    """Its own comes first, and it is enough."""
+    assert pages.wordings["fi"].places_nearby not in text(made["fi/kunnat/rantakunta/"])
+
+
+def test_a_municipality_where_we_know_nothing_says_so(catalogue):
+    """Not knowing is told, and there is no nearby municipality to name either."""
+    pages = with_places(catalogue)
+    page, w = page_at(pages, "sv/kommuner/on/"), pages.wordings["sv"]
+    assert w.no_places_known in text(page) and w.places_nearby not in text(page)
+
+
+def test_a_contact_of_other_municipalities_is_not_shown(catalogue):
+    """Who answers only for Saari is not whom Rantakunta calls."""
+    contact = catalogue.regions["rannikko"].contacts[0].model_copy(update={"municipalities": ("saari",)})
+    region = catalogue.regions["rannikko"].model_copy(update={"contacts": (contact,)})
+    pages = country_of(catalogue, regions=catalogue.regions | {"rannikko": region})
+    assert "tel:0000000001" in links(tree(page_at(pages, "fi/kunnat/saari/")))
+    elsewhere = page_at(pages, "fi/kunnat/rantakunta/")
+    assert "tel:0000000001" not in links(tree(elsewhere)) and pages.wordings["fi"].first_contact_unknown in text(elsewhere)
+
+
+def test_municipalities_stand_by_their_first_letters(catalogue):
+    """In the order of the reader's alphabet; a name that is only Finnish stands under its own letter."""
+    one = catalogue.municipalities["saari"]
+    names_in = {"a": Text(fi="Äänekoski"), "b": Text(fi="Alastaro", sv="Åbo"), "c": Text(fi="Östersund", sv="Zeta")}
+    pages = country_of(catalogue, municipalities=catalogue.municipalities | {id: one.model_copy(update={"name": name}) for id, name in names_in.items()})
+    assert names(tree(page_at(pages, "sv/kommuner/")), "h2") == ["J", "S", "Z", "Å", "Ä", "Ö"]
+    assert names(tree(page_at(pages, "fi/kunnat/")), "h2") == ["A", "J", "R", "S", "Ä", "Ö"]
+
+
+# ---------------------------------------------------------------- regions and services
+
+
+def test_a_page_of_a_region_shows_all_that_is_known(changed):
+    """Each thing an editor can tell has its spot on the page, and old plans are told as such."""
+    way = {"sources": [SOURCE], "name": {"fi": "X", "sv": "X"}}
+    told = {
+        "summary": {"fi": "Alue meren rannalla.", "sv": "X"}, "former_name": "Vanha Rannikko", "network": {"fi": "Verkostossa on kolme taloa.", "sv": "X"}, "notice": {"fi": "Numero vaihtuu.", "sv": "X"},
+        "own_worker": {"text": {"fi": "Pyydä omaa.", "sv": "X"}, "sources": [SOURCE]}, "history": [{"date": "2019", "status": "planned", "text": {"fi": "Taloja piti tulla viisi.", "sv": "X"}, "doubt": {"fi": "Ei varmaa.", "sv": "X"}}],
+        "areas": [{"id": "lansi", "name": {"fi": "Länsi", "sv": "Väst"}, "municipalities": ["Saari"], "note": {"fi": "Saaret.", "sv": "X"}}],
+        "digital": [{"name": "Juttu", "kind": "chat", "status": "trial", "as_of": "2025-04", "hours": {"fi": "iltaisin", "sv": "X"}, "note": {"fi": "Nimettä.", "sv": "X"}, "sources": [SOURCE]}],
+        "methods": [{"name": "Oma keino", "note": {"fi": "Kaikille.", "sv": "X"}, "sources": [SOURCE]}, {"method": "perhekoulu", "sources": [SOURCE]}],
+        "contacts": [
+            way | {"kind": "emergency", "phone": "010 1", "hours": "24/7"}, way | {"kind": "shelter", "phone": "010 2", "doubt": {"fi": "Kenties.", "sv": "X"}},
+            way | {"kind": "switchboard", "phone": "010 3", "phone_note": {"fi": "Odota.", "sv": "X"}, "served_in": ["fi", "sv"]}, way | {"kind": "service", "services": ["family-work"], "address": "Tie 9", "for_whom": {"fi": "Isille.", "sv": "X"}},
+        ],
+    }  # fmt: skip
+    pages = changed(RANNIKKO, told)
+    page, w = page_at(pages, "fi/alueet/rannikko/"), pages.wordings["fi"]
+    for words in ("Alue meren rannalla.", "Vanha Rannikko", "Verkostossa on kolme taloa.", "Numero vaihtuu.", "Pyydä omaa.", "Taloja piti tulla viisi.", "Ei varmaa.", w.history_status_planned, w.history_caveat, "Länsi", "Saaret.",
+                  "Juttu", w.digital_kind_chat, w.digital_status_trial, "huhtikuu 2025", "iltaisin", "Nimettä.", "Oma keino", "Kaikille.", "Perhekoulu", "3/5", "24/7", "Kenties.", "Odota.", "suomi, ruotsi", "Tie 9", "Isille.", w.shelters, w.other_contacts):  # fmt: skip
+        assert words in text(page), words
+    assert {"tel:0101", "tel:0102", "tel:0103"} <= set(links(tree(page)))
+    assert w.first_contact_unknown not in text(page)
+
+
+@pytest.mark.parametrize(("path", "language"), [("fi/alueet/sisamaa/", "fi"), ("sv/omraden/inlandet/", "sv")])
+def test_a_region_of_which_little_is_known_says_so(made, pages, path, language):
+    """Where no number is confirmed, the region's own pages are named instead."""
+    page, w = made[path], pages.wordings[language]
+    assert w.first_contact_unknown in text(page) and w.emergency_unknown in text(page)
+    assert "https://sisamaa.example/" in links(tree(page))
+
+
+def test_a_service_in_a_region_shows_whom_to_call(made, pages):
+    """Its own contact; without one the region's first contact; without any the region's own pages."""
+    w = pages.wordings["fi"]
+    own, first, none = (made[f"fi/alueet/{path}/"] for path in ("rannikko/perhetyo", "rannikko/lastenneuvola", "sisamaa/perhetyo"))
+    assert links(tree(own)).count("tel:0000000001") == 1 and w.contact_unknown_first not in text(own)
+    assert "tel:0000000001" in links(tree(first)) and w.contact_unknown_first in text(first)
+    assert w.first_contact_unknown in text(none) and "https://sisamaa.example/" in links(tree(none))
+
+
+def test_a_service_in_a_region_shows_the_places_of_that_region(made):
+    """A place that offers it elsewhere is no help here; the service's own page has them all."""
+    with_place = {path for path in ("fi/palvelut/perhetyo/", "fi/alueet/rannikko/perhetyo/", "fi/alueet/sisamaa/perhetyo/") if any("rantakunta-majakka" in link for link in links(tree(made[path])))}
+    assert with_place == {"fi/palvelut/perhetyo/", "fi/alueet/rannikko/perhetyo/"}
+
+
+def test_a_switchboard_is_better_than_no_number(catalogue):
+    """Where it is all that is known, a service's page gives it instead of saying that there is none."""
+    board = Contact.model_validate({"kind": "switchboard", "name": "Vaihde", "phone": "010 77", "sources": [SOURCE]})
+    region = catalogue.regions["sisamaa"].model_copy(update={"contacts": (board,)})
+    pages = country_of(catalogue, regions=catalogue.regions | {"sisamaa": region})
+    page = page_at(pages, "fi/alueet/sisamaa/perhetyo/")
+    assert "tel:01077" in links(tree(page)) and pages.wordings["fi"].first_contact_unknown not in text(page)
+
+
+def test_an_autonomous_region_is_told_apart(catalogue):
+    """Its service pages and municipalities say that general rules may not hold there."""
+    islands = catalogue.regions["rannikko"].model_copy(update={"kind": "autonomous-region"})
+    pages = country_of(catalogue, regions=catalogue.regions | {"rannikko": islands})
+    w = pages.wordings["sv"]
+    for path in ("sv/omraden/kusten/familjearbete/", "sv/kommuner/on/"):
+        assert w.own_law in text(page_at(pages, path))
+    assert w.own_law not in text(page_at(pages, "sv/omraden/inlandet/familjearbete/"))
+
+
+def test_a_service_lists_the_regions_that_arrange_it(made):
+    """In alphabetical order of the reader's language, each with its own page of the service."""
+    found = [link for link in links(tree(made["sv/tjanster/barnradgivning/"])) if "/omraden/" in link]
+    assert found == ["../../../sv/omraden/inlandet/barnradgivning/", "../../../sv/omraden/kusten/barnradgivning/"]
+
+
+def test_services_stand_in_their_groups(catalogue, pages, made):
+    """Every group that a service can have is shown, in one order."""
+    assert set(GROUPS) == set(Service.model_fields["group"].annotation.__args__)
+    assert names(tree(made["fi/palvelut/"]), "h2") == [pages.wordings["fi"].group_health, pages.wordings["fi"].group_everyday]
+
+
+# ---------------------------------------------------------------- methods, help, search, front
+
+
+def test_a_method_tells_its_rating_with_scale_and_date(made, pages):
+    """And one that has none says that, instead of looking unproven."""
+    w = pages.wordings["fi"]
+    rated, unrated = text(made["fi/menetelmat/perhekoulu/"]), text(made["fi/menetelmat/lapset-puheeksi/"])
+    assert w.label("rated", level=3, of=5) in rated and "Menetelmäpankki" in rated and w.label("about_year", year=2025) in rated and w.no_rating not in rated
+    assert w.no_rating in unrated and "Ajantasaista arviota ei löytynyt." in unrated
+
+
+def test_a_method_tells_where_it_is_offered(made, pages):
+    """Regions that mention it, with the source; otherwise that we do not know."""
+    offered, unknown = made["fi/menetelmat/lapset-puheeksi/"], made["fi/menetelmat/perhekoulu/"]
+    assert "../../../fi/alueet/rannikko/" in links(tree(offered)) and "https://rannikko.example/lp" in links(tree(offered))
+    assert pages.wordings["fi"].where_offered_unknown in text(unknown)
+
+
+def test_rated_methods_stand_first(made):
+    """In the list of methods, whatever their order in the file."""
+    found = [link.rstrip("/").split("/")[-1] for link in links(tree(made["fi/menetelmat/"])) if "/menetelmat/" in link]
+    assert found == ["perhekoulu", "lapset-puheeksi"]
+
+
+def test_help_begins_with_the_emergency_number(made, pages):
+    """Each kind of line that there is has its heading, and a number can be tapped."""
+    page, w = tree(made["sv/hjalp-nu/"]), pages.wordings["sv"]
+    assert names(page, "h2")[:2] == [w.help_kind_emergency, w.help_kind_crisis]
+    assert [link for link in links(page) if link.startswith("tel:")] == ["tel:112", "tel:0000000000"]
+
+
+@pytest.mark.parametrize(("path", "name", "words"), [("fi/haku/", "Majakka", {"fyren", "majakka", "perhekahvila"}), ("sv/sok/", "Fyren", {"familjecafé", "fyren", "majakka"}), ("fi/haku/", "Saari", {"saari", "ön"}), ("fi/haku/", "Lastenneuvola", {"barnrådgivning", "lastenneuvola", "rokotus"})])
+def test_search_finds_a_record_by_all_its_words(made, path, name, words):
+    """Both names and the reader's language's own search words, folded to small letters."""
+    found = {item.find(".//span").text: item.get("data-words") for item in tree(made[path]).iter("li") if item.get("data-words")}
+    assert set(found[name].split()) == words
+
+
+def test_search_finds_a_written_page_by_its_description(catalogue):
+    """In a missing language by the words of the other, as plain text."""
+    page = ContentPage(title="Oma", slug="oma", description="Kuka \"auttaa\" & ohjaa.")
+    pages = country_of(catalogue, pages={**catalogue.pages, "own-worker": {"fi": page}})
+    for path in ("fi/haku/", "sv/sok/"):
+        found = {item.find(".//a").text_content(): item.get("data-words") for item in tree(page_at(pages, path)).iter("li") if item.get("data-words")}
+        assert found["Oma"] == 'kuka "auttaa" & ohjaa.'
+
+
+def test_the_front_page_leads_to_everything(made):
+    """To every list that is not a register, and to the regions by name."""
+    found = {posixpath.normpath(posixpath.join("fi", link)) for link in links(tree(made["fi/"]))}
+    assert {"fi/kunnat", "fi/tilanteet", "fi/palvelut", "fi/alueet/rannikko", "fi/alueet/sisamaa", "fi/palvelut/lastenneuvola", "fi/tilanteet/ero", "fi/mika-perhekeskus-on"} <= found
+
+
+def test_the_front_page_asks_for_the_municipality(made, pages):
+    """Without a script the form leads to the list; with one it finds names in the reader's language."""
+    (form,) = tree(made["sv/"]).iter("form")
+    assert (form.get("action"), form.get("data-pk-ask")) == ("../sv/kommuner/", "../assets/municipalities-sv.js")
+
+
+@pytest.mark.parametrize(("file", "named"), [("services", {*FRONT_SERVICES, *MUNICIPALITY_SERVICES}), ("situations", set(FRONT_SITUATIONS))])
+def test_what_pages_name_of_themselves_is_in_the_real_data(file, named):
+    """A renamed service or situation would go missing from the front page in silence."""
+    assert named <= set(reading.read(ROOT / "data" / f"{file}.yaml", ROOT).data)
+
+
+def test_each_service_of_the_front_page_has_its_icon():
+    """One picture beside each name."""
+    assert len(FRONT_ICONS) == len(FRONT_SERVICES)

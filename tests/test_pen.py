@@ -1,0 +1,152 @@
+import posixpath
+from dataclasses import replace
+
+import pytest
+from markupsafe import Markup
+
+from perhekeskus.model import ContentPage, Prose, Rating, Text
+from perhekeskus.pages import Pages
+from perhekeskus.pen import Icons
+from perhekeskus.urls import Addresses
+
+FROM = {"fi": "fi/paikat/rantakunta-majakka/", "sv": "sv/platser/rantakunta-majakka/"}
+
+
+@pytest.fixture
+def pen(pages):
+    """Writes on a Finnish page."""
+    return pages.pen(FROM["fi"], "fi")
+
+
+@pytest.fixture
+def penna(pages):
+    """Writes on the same page in Swedish."""
+    return pages.pen(FROM["sv"], "sv")
+
+
+@pytest.mark.parametrize("path", ["fi/", "fi/kunnat/", "fi/kunnat/saari/", "fi/alueet/rannikko/perhetyo/"])
+@pytest.mark.parametrize("directories", [True, False])
+def test_a_link_leads_to_the_same_page_from_any_depth(catalogue, pages, path, directories):
+    """Followed from the file that a page is, a link ends at the file of the other page."""
+    addresses = Addresses.of(catalogue, directories)
+    link = Pages(catalogue, addresses, pages.today).pen(path, "fi").href("municipality", "saari")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(path)), link))
+    assert target == ("fi/kunnat/saari" if directories else "fi/kunnat/saari.html")
+
+
+def test_links_stay_in_the_reader_s_language(pen, penna):
+    """The same record is linked in Finnish from a Finnish page and in Swedish from a Swedish one."""
+    assert pen.href("service", "family-work") == "../../../fi/palvelut/perhetyo/"
+    assert penna.href("service", "family-work") == "../../../sv/tjanster/familjearbete/"
+
+
+def test_a_helpline_is_a_place_on_the_page_of_help(pen):
+    """The link ends at the anchor that the list gives the line."""
+    assert pen.href("helpline", "crisis-line") == f"../../../fi/apua-nyt/#{pen.anchor('crisis-line')}"
+
+
+def test_a_link_to_nowhere_is_a_fault_of_ours(pen):
+    """It stops the build instead of giving a reader a dead end."""
+    with pytest.raises(KeyError):
+        pen.href("place", "nowhere")
+
+
+def test_a_file_of_the_site_is_found_from_any_depth(pages, pen):
+    """Scripts and pictures stand below the root."""
+    assert pen.asset("a.js") == "../../../assets/a.js"
+    assert pages.pen("fi/", "fi").asset("a.js") == "../assets/a.js"
+
+
+@pytest.mark.parametrize(("url", "host"), [("https://www.kunta.example/a/b?c", "kunta.example"), ("https://www2.kunta.example:8080/", "www2.kunta.example"), ("ei osoite", "ei osoite")])
+def test_a_website_is_called_by_its_host(pen, url, host):
+    """What a reader recognises of an address."""
+    assert pen.host(url) == host
+
+
+def test_words_of_the_page_s_language_carry_no_mark(pen):
+    """What stands as it should needs no `lang`, and its signs are safe in HTML."""
+    assert pen.words(Text(fi="Kahvi & leikki", sv="Kaffe & lek")) == "Kahvi &amp; leikki"
+
+
+@pytest.mark.parametrize(("text", "html"), [(Text(fi="Ovi & 1"), '<span lang="fi">Ovi &amp; 1</span>'), (Text(en="Door"), '<span lang="en">Door</span>')])
+def test_words_in_another_language_say_so(penna, text, html):
+    """A screen reader reads them in their own voice."""
+    assert penna.words(text) == html
+
+
+def test_prose_is_paragraphs(pen):
+    """An empty line parts them, more of them part nothing more, and the end of a line is only a space."""
+    assert pen.prose(Prose(fi="Eka\n& toka.\n\n\n\n Kolmas.\n", sv="X")) == "<p>Eka\n&amp; toka.</p><p>Kolmas.</p>"
+
+
+def test_prose_in_the_other_language_stands_apart_under_a_notice(penna):
+    """The notice is in the reader's language, the text under its own."""
+    html = penna.prose(Prose(fi="Vain suomeksi.\n\nKaikki."))
+    assert html == f'<p class="pk-hint">{penna.wording.only_in_other_language}</p><div class="pk-foreign" lang="fi"><p>Vain suomeksi.</p><p>Kaikki.</p></div>'
+
+
+@pytest.mark.parametrize(("kind", "id", "name"), [("page", "own-worker", "Sivu own-worker"), ("service", "family-work", "Perhetyö"), ("helpline", "crisis-line", "Kriisilinja"), ("place", "saari-luoto", '<span lang="sv">Skäret</span>')])
+def test_a_record_is_called_by_its_name(pen, kind, id, name):
+    """Records and hand-written pages alike, in the language there is."""
+    assert pen.name(kind, id) == name
+
+
+def test_a_page_without_a_swedish_text_is_named_in_finnish(catalogue, pages):
+    """Its title and description say in Swedish lists which language they are in."""
+    page = ContentPage(title="Sivu & muuta", slug="sivu", description="Kuvaus.")
+    changed = replace(catalogue, pages={"own-worker": {"fi": page}})
+    penna = Pages(changed, Addresses.of(changed), pages.today).pen("sv/", "sv")
+    assert penna.name("page", "own-worker") == '<span lang="fi">Sivu &amp; muuta</span>'
+    assert penna.summary("page", "own-worker") == '<span lang="fi">Kuvaus.</span>'
+
+
+@pytest.mark.parametrize(("kind", "id", "summary"), [("page", "own-worker", "Kuvaus."), ("method", "perhekoulu", "Ryhmä vanhemmille."), ("place", "saari-luoto", None), ("municipality", "saari", None)])
+def test_a_list_shows_a_summary_where_there_is_one(pen, kind, id, summary):
+    """A record without one, or of a kind that has none, shows its name alone."""
+    assert pen.summary(kind, id) == summary
+
+
+def test_a_rating_shows_as_many_doors_as_its_scale(pen, catalogue):
+    """The first three of five are lit, and a screen reader hears the figure instead."""
+    doors = pen.doors(catalogue.methods["perhekoulu"].rating)
+    assert doors == '<span class="pk-scale" aria-hidden="true"><i class="on"></i><i class="on"></i><i class="on"></i><i></i><i></i></span>'
+
+
+@pytest.mark.parametrize(("written", "said"), [({"date": "2024-05"}, "toukokuu 2024"), ({"date": "undated", "about": 2025}, "{w.undated}, {about}")])
+def test_a_rating_tells_its_date_as_exactly_as_it_is_known(pen, written, said):
+    """An undated page may still speak of a year."""
+    date = pen.rating_date(Rating(level=1, of=3, scale="Asteikko", source="https://a.example/", **written))
+    assert date == said.format(w=pen.wording, about=pen.wording.label("about_year", year=2025))
+
+
+@pytest.mark.parametrize(("id", "state", "date"), [("rantakunta-majakka", "confirmed", "1.10.2026"), ("saari-luoto", "recent", "helmikuu 2026"), ("jarvela-laituri", "old", "toukokuu 2021")])
+def test_trust_is_said_in_words(pen, catalogue, id, state, date):
+    """How fresh a record is today, with the date that tells it."""
+    assert pen.trust_title(pen.freshness(catalogue.places[id])) == pen.wording.label(f"trust_{state}", date=date)
+
+
+def test_a_service_that_the_region_does_not_arrange_has_no_page_there(pen):
+    """Asking is allowed, and the answer is that there is none."""
+    assert pen.region_service("rannikko", "family-work") == "../../../fi/alueet/rannikko/perhetyo/"
+    assert pen.region_service("rannikko", "nothing") is None
+
+
+def test_the_map_links_the_regions_it_has_an_outline_of(catalogue, pages):
+    """A region that is not on the map is left out, and the rest stays."""
+    outlines = replace(catalogue.outlines, paths={"97": "M0 0l1 0 0 1z"})
+    penna = Pages(replace(catalogue, outlines=outlines), pages.addresses, pages.today).pen("sv/", "sv")
+    assert list(penna.map_regions()) == [{"id": "rannikko", "href": "../sv/omraden/kusten/", "name": "Kusten", "path": "M0 0l1 0 0 1z"}]
+
+
+def test_an_icon_is_drawn_into_the_page(tmp_path):
+    """As a picture that screen readers pass over; a missing one stops the build."""
+    (tmp_path / "ovi.svg").write_text('<svg viewBox="0 0 1 1"><path d="M0 0"/></svg>', encoding="utf-8")
+    icon = Icons(tmp_path)
+    assert icon("ovi") == Markup('<svg class="pk-i" aria-hidden="true" focusable="false" viewBox="0 0 1 1"><path d="M0 0"/></svg>')
+    with pytest.raises(FileNotFoundError):
+        icon("ikkuna")
+
+
+def test_without_a_folder_of_icons_pages_have_none():
+    """The package runs without the theme whose icons the real site has."""
+    assert Icons()("anything") == Markup("")

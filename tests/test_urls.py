@@ -1,0 +1,164 @@
+import posixpath
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from perhekeskus.model import ContentPage, Slug
+from perhekeskus.urls import Addresses, slug
+
+ADDRESSES = [
+    (("front", "front"), "fi/", "sv/"),
+    (("index", "regions"), "fi/alueet/", "sv/omraden/"),
+    (("index", "municipalities"), "fi/kunnat/", "sv/kommuner/"),
+    (("index", "places"), "fi/paikat/", "sv/platser/"),
+    (("index", "services"), "fi/palvelut/", "sv/tjanster/"),
+    (("index", "situations"), "fi/tilanteet/", "sv/situationer/"),
+    (("index", "methods"), "fi/menetelmat/", "sv/metoder/"),
+    (("index", "help"), "fi/apua-nyt/", "sv/hjalp-nu/"),
+    (("index", "search"), "fi/haku/", "sv/sok/"),
+    (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
+    (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
+    (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),
+    (("place", "rantakunta-majakka"), "fi/paikat/rantakunta-majakka/", "sv/platser/rantakunta-majakka/"),
+    (("service", "child-health-clinic"), "fi/palvelut/lastenneuvola/", "sv/tjanster/barnradgivning/"),
+    (("situation", "violence"), "fi/tilanteet/kotona-pelottaa/", "sv/situationer/otryggt-hemma/"),
+    (("method", "lapset-puheeksi"), "fi/menetelmat/lapset-puheeksi/", "sv/metoder/fora-barnen-pa-tal/"),
+    (("region-service", "rannikko/child-health-clinic"), "fi/alueet/rannikko/lastenneuvola/", "sv/omraden/kusten/barnradgivning/"),
+]
+
+
+@pytest.fixture(scope="module")
+def addresses(catalogue):
+    return Addresses.of(catalogue)
+
+
+def with_place(catalogue, id, **values):
+    """The country with one place changed."""
+    return replace(catalogue, places=catalogue.places | {id: catalogue.places[id].model_copy(update=values)})
+
+
+def region_services(catalogue, region):
+    return {key[1].split("/")[1] for key in Addresses.of(catalogue).paths if key[0] == "region-service" and key[1].startswith(f"{region}/")}
+
+
+@pytest.mark.parametrize(("key", "fi", "sv"), ADDRESSES)
+def test_each_kind_of_page_has_an_address_in_the_language_of_its_reader(addresses, key, fi, sv):
+    """These words are a promise: a changed one breaks every link that somebody has saved."""
+    assert (addresses.path(key, "fi"), addresses.path(key, "sv")) == (fi, sv)
+
+
+def test_the_list_above_has_every_kind(addresses):
+    """A new kind of page gets its promise, too."""
+    assert {key[0] for key in addresses.paths} == {key[0] for key, _, _ in ADDRESSES}
+
+
+def test_a_place_may_have_words_of_its_own_in_its_address(catalogue):
+    """A slug gives each language its own word; without one the place's id stands in both."""
+    changed = with_place(catalogue, "saari-luoto", slug=Slug(fi="luoto", sv="skaret"))
+    assert Addresses.of(changed).paths["place", "saari-luoto"] == {"fi": "fi/paikat/luoto/", "sv": "sv/platser/skaret/"}
+
+
+def test_a_page_without_a_swedish_text_has_a_swedish_address(catalogue):
+    """The switch of language always leads somewhere: the other text's own word, below the reader's language."""
+    page = ContentPage(title="Sivu", slug="sivu", description="Kuvaus.")
+    assert Addresses.of(replace(catalogue, pages={"a": {"fi": page}})).paths["page", "a"] == {"fi": "fi/sivu/", "sv": "sv/sivu/"}
+
+
+def test_a_link_to_nowhere_is_a_fault_of_ours(addresses):
+    """A page that does not exist has no address, and asking for it stops the build."""
+    with pytest.raises(KeyError):
+        addresses.path(("place", "nowhere"), "fi")
+
+
+@pytest.mark.parametrize(
+    ("path", "online", "offline"),
+    [
+        ("", "index.html", "index.html"),
+        ("fi/", "fi/index.html", "fi/index.html"),
+        ("fi/kunnat/", "fi/kunnat/index.html", "fi/kunnat.html"),
+        ("sv/omraden/kusten/barnradgivning/", "sv/omraden/kusten/barnradgivning/index.html", "sv/omraden/kusten/barnradgivning.html"),
+    ],
+)
+def test_a_page_is_a_folder_online_and_a_file_offline(path, online, offline):
+    """A disk shows no index of a folder, so there every page is a named file, and links name it."""
+    served, read = Addresses({}, ()), Addresses({}, (), directories=False)
+    assert (served.file(path), served.link(path)) == (online, path)
+    assert (read.file(path), read.link(path)) == (offline, offline)
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_every_page_knows_its_way_up_and_has_a_file_of_its_own(catalogue, directories):
+    """From the folder that a page's file is in, the way up ends at the site's root; no two pages are one file."""
+    addresses = Addresses.of(catalogue, directories)
+    paths = [path for by_language in addresses.paths.values() for path in by_language.values()]
+    assert {posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(path)), addresses.root_from(path))) for path in paths} == {"."}
+    assert len({addresses.file(path) for path in paths}) == len(paths)
+
+
+def test_a_former_address_leads_to_the_place(catalogue):
+    """An alias works below both languages."""
+    changed = with_place(catalogue, "saari-luoto", aliases=("luoto",))
+    assert dict(Addresses.of(changed).moved) == {"fi/paikat/luoto/": ("place", "saari-luoto"), "sv/platser/luoto/": ("place", "saari-luoto")}
+
+
+def test_the_small_country_has_one_page_at_each_address(addresses):
+    """Nothing is found where nothing is wrong."""
+    assert addresses.collisions() == []
+
+
+def test_two_pages_at_one_address_are_found(catalogue):
+    """The later one is told, with the page that has the address already."""
+    changed = with_place(catalogue, "saari-luoto", slug=Slug(fi="jarvela-laituri", sv="skaret"))
+    assert Addresses.of(changed).collisions() == [(("place", "jarvela-laituri"), ("place", "saari-luoto"), "fi/paikat/jarvela-laituri/")]
+
+
+def test_a_written_page_cannot_take_the_address_of_a_list(catalogue):
+    """The list of municipalities stays where it is."""
+    page = ContentPage(title="Sivu", slug="kunnat", description="Kuvaus.")
+    found = Addresses.of(replace(catalogue, pages={"a": {"fi": page}})).collisions()
+    assert found == [(("page", "a"), ("index", "municipalities"), "fi/kunnat/")]
+
+
+@pytest.mark.parametrize("alias", ["rantakunta-majakka", "saari-luoto"])
+def test_a_former_address_cannot_cover_a_page(catalogue, alias):
+    """The page that leads on would be written over the place that stands there, another or the same."""
+    found = Addresses.of(with_place(catalogue, "saari-luoto", aliases=(alias,))).collisions()
+    assert found == [(("place", "saari-luoto"), ("place", alias), f"{start}/{alias}/") for start in ("fi/paikat", "sv/platser")]
+
+
+def test_two_places_cannot_have_one_former_address(catalogue):
+    """It can lead to one of them only."""
+    changed = with_place(with_place(catalogue, "saari-luoto", aliases=("ovi",)), "jarvela-laituri", aliases=("ovi",))
+    assert {path for _, _, path in Addresses.of(changed).collisions()} == {"fi/paikat/ovi/", "sv/platser/ovi/"}
+
+
+def test_a_region_has_pages_of_the_services_it_arranges(catalogue):
+    """What only a municipality arranges has no page under the region."""
+    municipal = catalogue.services["family-work"].model_copy(update={"arranged_by": ("municipality",)})
+    assert region_services(catalogue, "sisamaa") == {"child-health-clinic", "family-work"}
+    assert region_services(replace(catalogue, services=catalogue.services | {"family-work": municipal}), "sisamaa") == {"child-health-clinic"}
+
+
+def test_an_autonomous_region_has_pages_only_of_services_that_a_contact_names(catalogue):
+    """It has laws of its own: what nobody there has told us we do not claim."""
+    islands = catalogue.regions["rannikko"].model_copy(update={"kind": "autonomous-region"})
+    assert region_services(replace(catalogue, regions={"rannikko": islands}), "rannikko") == {"family-work"}
+    silent = islands.model_copy(update={"contacts": ()})
+    assert region_services(replace(catalogue, regions={"rannikko": silent}), "rannikko") == set()
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Östra Nyland", "ostra-nyland"), ("Pyhäjärvi", "pyhajarvi"), ("Änge (Å)", "ange-a"), ("Gïelegåetie", "gielegaetie"), ("Straße Nr. 5", "strasse-nr-5"), ("Đorđe Ærø", "dorde-aero"), ("  -- ", "")])
+def test_a_name_becomes_a_word_for_addresses(name, expected):
+    """Letters lose their marks, everything else becomes one hyphen."""
+    assert slug(name) == expected
+
+
+@given(st.text())
+def test_any_name_becomes_plain_letters_digits_and_hyphens(name):
+    """No name gives an address that would have to be escaped, and a slug stays as it is."""
+    word = slug(name)
+    assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", word)
+    assert slug(word) == word
