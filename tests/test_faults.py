@@ -70,6 +70,15 @@ def test_one_slip_is_one_message(addition, fault):
     assert told(addition, known=known) == [fault]
 
 
+@pytest.mark.parametrize(
+    ("right", "wrong", "fault"),
+    [("status: active", "staus: active", (3, "staus", "unknown-key")), ("{kind: parish}", "{kid: parish}", (5, "organiser › kid", "unknown-key"))],
+)
+def test_a_misspelt_key_is_not_missing_as_well(right, wrong, fault):
+    """The question whether the other was meant says it all."""
+    assert told(start=PLACE.replace(right, wrong)) == [fault]
+
+
 @pytest.mark.parametrize("addition", ["email: *a\n", "cost: *a\n", "location: {fi: *a}\n", "sv: !x y\n", "services: [*a]\n", "hours: [{tue: *a}]\n", "phone: {number: *a}\n"])
 def test_what_reading_refused_is_not_told_again(addition):
     """A value that is an alias is neither missing nor of the wrong shape as well."""

@@ -325,13 +325,13 @@ def test_places_are_listed_with_the_confirmed_first_and_the_old_last(catalogue):
 
 
 def test_places_stand_apart_by_what_one_can_do_there(catalogue):
-    """Where one can go stands open; what is to come has its heading; the unsure and the closed are folded away."""
+    """Where one can go stands open; offices and what is to come have their headings; the unsure and the closed are folded away."""
     lost = {"street": None}
-    pages = with_places(catalogue, go={}, coming={"status": "planned"}, gone={"status": "closed"}, paused={"status": "paused"}, unsure={"status": "unconfirmed"}, lost=lost)
+    pages = with_places(catalogue, go={}, office={"kind": "service-point"}, coming={"status": "planned"}, gone={"status": "closed"}, paused={"status": "paused"}, unsure={"status": "unconfirmed"}, lost=lost)
     page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
     folded = {details.find("summary").text.split(" (")[0]: {name for tag in ("h3", "h4") for name in names(details, tag)} for details in page.iter("details")}
     assert folded == {w.places_unsure: {"paused", "unsure", "lost"}, w.places_closed: {"gone"}}
-    assert "go" in names(page) and w.places_planned in names(page) and "coming" in names(page, "h4")
+    assert {"go", w.places_offices, w.places_planned} <= set(names(page)) and {"office", "coming"} <= set(names(page, "h4"))
 
 
 def test_a_closed_place_is_not_in_the_list_of_places(catalogue):

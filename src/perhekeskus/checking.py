@@ -63,8 +63,8 @@ class _Check:
         regions, places = self._regional_documents()
         self.problems += _region_problems(register, regions, places)
         pages = content.read_pages(self.root, self.problems)
-        # A kind whose file could not be read has no entry, and its ids are not looked up: one mistake is told once.
-        context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict)}
+        # A kind whose file could not be read whole has no entry, and its ids are not looked up: one mistake is told once.
+        context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict) and not document.problems}
         context |= {"municipality": _names(register)} if register.data else {}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
@@ -151,10 +151,10 @@ class _Check:
             if not record or not record.name.fi:
                 continue
             id = slug(record.name.fi)
-            for name, value in (("code", record.code), ("fi", id)):
-                if value in lines:
-                    self.problems.append(document.problem((index, *COLUMNS[name]), "id-repeated", value=row[name], other=f"{document.file}:{lines[value]}"))
-                lines.setdefault(value, document.position((index,))[0])
+            repeated = [(name, value) for name, value in (("code", record.code), ("fi", id)) if value in lines]
+            for name, value in repeated[:1]:
+                self.problems.append(document.problem((index, *COLUMNS[name]), "id-repeated", value=row[name], other=f"{document.file}:{lines[value]}"))
+            lines |= dict.fromkeys((record.code, id), document.position((index,))[0])
             found[id] = record
             self._locate("municipality", id, document, (index,))
         return found
@@ -223,7 +223,7 @@ def _names(register: Document) -> Mapping[str, str]:
 
 def _region_problems(register: Document, regions: Mapping[str, Document], places: Mapping[str, Document]) -> Iterator[Problem]:
     """The folders in regions/ and the region column of municipalities.csv have to name the same regions, each with its region.yaml."""
-    rows = {row["region"]: index for index, row in reversed(list(enumerate(register.data or []))) if "region" in row}
+    rows = {slug(row["region"]): index for index, row in reversed(list(enumerate(register.data or []))) if "region" in row}
     folders = {Path(document.file).parts[-3]: document for document in places.values()} | regions
     told = set()
     for id, document in folders.items():

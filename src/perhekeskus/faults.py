@@ -24,11 +24,13 @@ def problems_of(document: Document, model: type[Noun], data: object, path: tuple
         return (None if any(spoiled[: len(path)] == path for spoiled in document.spoiled) else record), []
     except ValidationError as error:
         faults = error.errors(include_url=False)
+    located = [pair for fault in _without_echoes(faults) for pair in _problems(fault, document, model, path)]
+    misspelt = {(*at[:-1], problem.values["suggestion"].nearest) for at, problem in located if problem.kind == "unknown-key"}
     found = {}
-    for fault in _without_echoes(faults):
-        for problem_path, problem in _problems(fault, document, model, path):
-            if not any(_along(spoiled, problem_path) for spoiled in document.spoiled):
-                found.setdefault((problem.where, problem.kind), problem)
+    for at, problem in located:
+        is_echo = problem.kind == "missing-key" and at in misspelt or any(_along(spoiled, at) for spoiled in document.spoiled)
+        if not is_echo:
+            found.setdefault((problem.where, problem.kind), problem)
     return None, list(found.values())
 
 

@@ -226,7 +226,7 @@ class _Builder:
             if ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
                 self._tell(event, path, "yaml-no-space", value=key)
             elif key in built:
-                self._tell(event, (*path, key), "key-repeated", key=key, first=self.document.keys_at[(*path, key)][0])
+                self._spoil(event, (*path, key), "key-repeated", key=key, first=self.document.keys_at[(*path, key)][0])
                 self._pass_over(value, path)
             else:
                 self.document.keys_at[(*path, key)] = _place(event)
