@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import os
 import sys
+import threading
 from datetime import date
 from pathlib import Path
 
@@ -17,13 +19,28 @@ log = get_plugin_logger("perhekeskus")
 ROOT = Path(__file__).parent.parent
 FRAME_OF_PAGE = {}  # (language, depth) → the theme's page with marks; filled anew by each build
 WRITTEN = []
-STATE = {"serving": False, "site": None}
+STATE = {"serving": False, "site": None, "code": None}
+BUILDING = threading.Lock()  # held while the preview builds, so that no page is made from half a build
+
+
+def faults_told(hook):
+    """What is wrong with the data ends a build with its sentences, without a traceback."""
+
+    @functools.wraps(hook)
+    def told(*arguments, **named):
+        try:
+            return hook(*arguments, **named)
+        except _package("problems").DataError as error:
+            raise PluginError(str(error)) from None
+
+    return told
 
 
 def on_startup(command, dirty):
     STATE["serving"] = command == "serve"
 
 
+@faults_told
 def on_config(config):
     """Runs once per language; the first time, when the language plugin has none yet, data is read and pages are staged."""
     if config.plugins["i18n"].current_language is None:
@@ -35,6 +52,7 @@ def on_config(config):
 
 
 @event_priority(-100)
+@faults_told
 def on_page_context(context, page, config, nav):
     site, language = STATE["site"], config.plugins["i18n"].current_language
     if "frame" in page.meta:
@@ -57,15 +75,32 @@ def on_post_page(output, page, config):
 
 
 @event_priority(-100)
+@faults_told
 def on_post_build(config):
     if config.plugins["i18n"].building:  # the other language is built inside this one; write once, when both are ready
         return
-    count = STATE["site"].write(FRAME_OF_PAGE, WRITTEN)
-    log.info("%d pages from data, %d written by hand", count, len(WRITTEN))
+    if STATE["serving"]:
+        STATE["site"].write_shared()  # pages made from data are written when somebody looks at them
+    else:
+        count = STATE["site"].write(FRAME_OF_PAGE, WRITTEN)
+        log.info("%d pages from data, %d written by hand", count, len(WRITTEN))
 
 
 def on_serve(server, config, builder):
     server.unwatch(str(_staged()))  # written by ourselves on every build
+    answer = server.get_app()
+
+    def build():
+        with BUILDING:
+            builder()
+
+    def answer_with_page(environ, start_response):
+        with BUILDING:
+            STATE["site"].write_asked(environ["PATH_INFO"], FRAME_OF_PAGE)
+        return answer(environ, start_response)
+
+    server.builder = build
+    server.set_app(answer_with_page)
     return server
 
 
@@ -74,9 +109,8 @@ def _package(module):
 
 
 def _prepared(config):
-    if STATE["serving"]:  # so that an edit of the package shows without a restart
-        for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
-            del sys.modules[name]
+    if STATE["serving"]:
+        _drop_edited_package()
     building = _package("building")
     environment = os.environ
     try:
@@ -87,8 +121,20 @@ def _prepared(config):
             icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
             directories=config.use_directory_urls, url=config.site_url or "",
         )  # fmt: skip
-    except building.DataError as error:
-        raise PluginError(str(error)) from None
+    except _package("problems").DataError as error:
+        if not STATE["site"]:
+            raise
+        log.error("The preview shows the last good state.\n%s", error)
+        return STATE["site"]
+
+
+def _drop_edited_package():
+    """So that an edit of the package shows without a restart."""
+    code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").glob("*.*")}
+    if STATE["code"] not in (None, code):
+        for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
+            del sys.modules[name]
+    STATE["code"] = code
 
 
 def _staged():

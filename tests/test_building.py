@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from perhekeskus.building import DataError, prepare
+from perhekeskus.building import prepare
+from perhekeskus.problems import DataError
 
 TODAY = date(2026, 11, 3)
 

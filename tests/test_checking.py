@@ -24,7 +24,7 @@ WITHOUT_CASE = {
     "file-too-large": "made in test_reading.py",
     "not-utf8": "made in test_reading.py",
     "not-accepted": "the answer to whatever the model will refuse one day without a sentence of its own",
-    "label-missing": "nothing tells it yet: only the pages know which words they need",
+    "label-missing": "only the pages know which words they need: see test_wording.py",
     "did-you-mean": "part of other sentences",
     "allowed-are": "part of other sentences",
     "summary-errors": "the last line of a check",

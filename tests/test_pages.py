@@ -13,7 +13,8 @@ from lxml import html
 
 from perhekeskus import reading
 from perhekeskus.model import Contact, ContentPage, Coordinates, Place, Service, Text
-from perhekeskus.pages import FRONT_ICONS, FRONT_SERVICES, FRONT_SITUATIONS, GROUPS, MUNICIPALITY_SERVICES, Pages
+from perhekeskus.order import SERVICE_GROUPS
+from perhekeskus.pages import FRONT_ICONS, FRONT_SERVICES, FRONT_SITUATIONS, MUNICIPALITY_SERVICES, Pages
 from perhekeskus.urls import Addresses
 
 ROOT = Path(__file__).parent.parent
@@ -164,7 +165,7 @@ def test_a_text_in_one_language_stands_under_it_with_a_notice(changed):
     page = tree(page_at(pages, "sv/platser/jarvela-laituri/"))
     (foreign,) = page.find_class("pk-foreign")
     assert foreign.get("lang") == "fi" and [p.text for p in foreign.iter("p")] == ["Ota sisäkengät.", "Ja eväät."]
-    assert foreign.getprevious().text == pages.wordings["sv"].only_in_other_language
+    assert foreign.getprevious().text == pages.wordings["sv"].code("only_in", "fi")
     assert not tree(page_at(pages, "fi/paikat/jarvela-laituri/")).find_class("pk-foreign")
 
 
@@ -195,7 +196,7 @@ def test_a_written_page_in_the_missing_language_is_not_translated(catalogue):
     pages = country_of(catalogue, pages={**catalogue.pages, "own-worker": {"fi": ContentPage(title="Oma & muu", slug="oma", description="Kuvaus.")}})
     here, there = pages.written("own-worker", "fi", "<p>Teksti</p>"), pages.written("own-worker", "sv", "<p>Teksti</p>")
     assert (here.translated, here.paired, there.translated, there.paired) == (True, False, False, False)
-    assert pages.wordings["sv"].only_in_other_language in text(there)
+    assert pages.wordings["sv"].code("only_in", "fi") in text(there)
     (foreign,) = tree(there).find_class("pk-foreign")
     assert foreign.get("lang") == "fi" and foreign.text_content() == "Teksti"
     assert '<h1><span lang="fi">Oma &amp; muu</span></h1>' in there.body
@@ -472,7 +473,7 @@ def test_a_service_lists_the_regions_that_arrange_it(made):
 
 def test_services_stand_in_their_groups(catalogue, pages, made):
     """Every group that a service can have is shown, in one order."""
-    assert set(GROUPS) == set(Service.model_fields["group"].annotation.__args__)
+    assert set(SERVICE_GROUPS) == set(Service.model_fields["group"].annotation.__args__)
     assert names(tree(made["fi/palvelut/"]), "h2") == [pages.wordings["fi"].group_health, pages.wordings["fi"].group_everyday]
 
 

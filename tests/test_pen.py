@@ -82,7 +82,7 @@ def test_prose_is_paragraphs(pen):
 def test_prose_in_the_other_language_stands_apart_under_a_notice(penna):
     """The notice is in the reader's language, the text under its own."""
     html = penna.prose(Prose(fi="Vain suomeksi.\n\nKaikki."))
-    assert html == f'<p class="pk-hint">{penna.wording.only_in_other_language}</p><div class="pk-foreign" lang="fi"><p>Vain suomeksi.</p><p>Kaikki.</p></div>'
+    assert html == f'<p class="pk-hint">{penna.wording.code("only_in", "fi")}</p><div class="pk-foreign" lang="fi"><p>Vain suomeksi.</p><p>Kaikki.</p></div>'
 
 
 @pytest.mark.parametrize(("kind", "id", "name"), [("page", "own-worker", "Sivu own-worker"), ("service", "family-work", "Perhetyö"), ("helpline", "crisis-line", "Kriisilinja"), ("place", "saari-luoto", '<span lang="sv">Skäret</span>')])

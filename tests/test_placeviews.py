@@ -48,7 +48,7 @@ def test_a_card_says_what_it_is_where_and_when(pages, pen):
     """Kind and organiser, street and municipality, days of the week, and how fresh it is."""
     card = place_card("rantakunta-majakka", pages.catalogue.places["rantakunta-majakka"], pen)
     assert (card["href"], card["meta"], card["where"]) == ("../../../fi/paikat/rantakunta-majakka/", said(pen, "place_kind_meeting_place"), "Rantatie 1, Rantakunta")
-    assert (card["times"], card["checked"], card["doubtful"]) == ("ti, ke, to, la", said(pen, "trust_confirmed", date="1.10.2026"), False)
+    assert (card["times"], card["checked"], card["doubtful"]) == ("ti–to 9.00–12.00, 13.00–15.00; la 10.00–12.00, " + said(pen, "weeks_first"), said(pen, "trust_confirmed", date="1.10.2026"), False)
 
 
 @pytest.mark.parametrize(("status", "icon", "doubtful"), [("active", "door-open", False), ("planned", "door-open", True), ("unconfirmed", "door-open", True), ("paused", "door-closed", True), ("closed", "door-closed", True)])
@@ -71,12 +71,13 @@ def test_a_card_of_an_old_record_is_doubtful(pen):
         ([{"mon-fri": "9-12"}], "ma–pe 9.00–12.00"),
         ([{"tue": "9-12"}, {"mon": "9-12"}], "ma, ti 9.00–12.00"),
         ([{"mon": "9-12"}, {"wed": "9-12"}, {"thu": "9-12"}], "ma, ke, to 9.00–12.00"),
-        ([{"mon-wed": "9-12"}, {"thu": "13-15"}], "ma–to"),
+        ([{"mon-wed": "9-12"}, {"thu": "13-15"}], "ma–ke 9.00–12.00; to 13.00–15.00"),
+        ([{"mon": "9-12"}, {"tue": "9-13"}, {"wed": "9-14"}], "ma–ke: katso ajat"),
         ([{"mon": "9-12, 13-15.30"}], "ma 9.00–12.00, 13.00–15.30"),
     ],
 )
 def test_a_week_is_told_in_one_line(pen, hours, short):
-    """Days in order, three or more in a row as a span, and the times when all days have the same."""
+    """Days in order, three or more in a row as a span, each time once; with more than two times, the days alone and word that there is more."""
     assert place_card("rantakunta-majakka", place(hours=hours), pen)["times"] == short
 
 

@@ -8,6 +8,7 @@ import pytest
 from babel import Locale
 from jinja2 import Environment, nodes
 
+from perhekeskus.problems import DataError
 from perhekeskus import reading
 from perhekeskus.freshness import State
 from perhekeskus.hours import DAYS, Opening
@@ -143,7 +144,7 @@ def test_a_label_is_an_attribute(fi, sv):
 @pytest.mark.parametrize("ask", [lambda w: w.nothing, lambda w: w.label("nothing"), lambda w: w.code("arrival", "referral"), lambda w: w.count("people", 2)])
 def test_a_label_that_is_not_there_stops_the_build(fi, ask):
     """A fault of ours, not an empty word on a page."""
-    with pytest.raises(KeyError):
+    with pytest.raises(DataError, match="labels.yaml"):
         ask(fi)
 
 
@@ -169,7 +170,7 @@ CODES = {
     "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "cost": codes(Cost, "code"),
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
-    "holidays": codes(Place, "holidays"), "in_language": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
+    "holidays": codes(Place, "holidays"), "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
     "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
     "services_here_text": codes(Region, "kind"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
 }  # fmt: skip

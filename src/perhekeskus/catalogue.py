@@ -11,6 +11,7 @@ from .model import Contact, ContentPage, Helpline, Method, Municipality, Place, 
 LANGUAGES = ("fi", "sv")
 OTHER = {"fi": "sv", "sv": "fi"}
 Key = tuple[str, str]  # (kind, id)
+RECORDS = {"service": "services", "situation": "situations", "method": "methods", "helpline": "helplines", "region": "regions", "municipality": "municipalities", "place": "places"}
 
 
 def _none() -> Mapping:
@@ -35,6 +36,10 @@ class Catalogue:
     origins: Mapping[Key, str] = _none()
     outlines: object = None
     is_example: bool = False
+
+    def records(self, kind: str) -> Mapping:
+        """All records of a kind by id: 'service' → services."""
+        return getattr(self, RECORDS[kind])
 
     @cached_property
     def municipalities_of(self) -> Mapping[str, tuple[str, ...]]:

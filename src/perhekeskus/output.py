@@ -49,19 +49,32 @@ class Site:
 
     def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page]) -> int:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. Returns the number of pages."""
-        count = 0
-        listed = [page for page in written]
+        listed = list(written)
+        by_hand = len(listed)
         for page in self.pages.generated():
-            file = self.pages.addresses.file(page.path)
-            self._put(file, frames[page.language, file.count("/")].filled(self.parts(page)))
+            self._put_page(page, frames)
             listed.append(page)
-            count += 1
+        self.write_shared()
+        self._put_sitemap(listed)
+        return len(listed) - by_hand
+
+    def write_shared(self) -> None:
+        """The files that belong to no single page: the page that chooses, the 404, former addresses, the names of municipalities."""
         self._put("index.html", self._chooser())
         self._put("404.html", self._lost())
         self._put_moved()
         self._put_municipality_names()
-        self._put_sitemap(listed)
-        return count
+
+    def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
+        """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet."""
+        file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
+        key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
+        if key[0] != "page" and not (self.folder / file).exists():
+            self._put_page(self.pages.page(key, language), frames)
+
+    def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
+        file = self.pages.addresses.file(page.path)
+        self._put(file, frames[page.language, file.count("/")].filled(self.parts(page)))
 
     def _absolute(self, path: str, page: Page) -> str:
         link = self.pages.addresses.link(path)

@@ -17,8 +17,6 @@ from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
 
-_RECORDS = {"service": "services", "situation": "situations", "method": "methods", "helpline": "helplines", "region": "regions", "municipality": "municipalities", "place": "places"}
-
 
 class Icons:
     """Inline SVG by name from a folder of icons; without a folder every icon is empty."""
@@ -83,7 +81,7 @@ class Pen:
         paragraphs = Markup("").join(Markup("<p>{}</p>").format(part.strip()) for part in words.split("\n\n") if part.strip())
         if tongue == self.language:
             return paragraphs
-        notice = self.wording.only_in_other_language
+        notice = self.wording.code("only_in", tongue)
         return Markup('<p class="pk-hint">{}</p><div class="pk-foreign" lang="{}">{}</div>').format(notice, tongue, paragraphs)
 
     def name(self, kind: str, id: str) -> Markup:
@@ -107,7 +105,7 @@ class Pen:
         return by_language[tongue], tongue
 
     def record(self, kind: str, id: str):
-        return getattr(self.catalogue, _RECORDS[kind])[id]
+        return self.catalogue.records(kind)[id]
 
     # trust
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
@@ -19,6 +20,8 @@ MARK_ICONS = {
     "step_free": "wheelchair-accessibility", "lift": "elevator", "prams_inside": "baby-carriage", "changing_table": "human-baby-changing-table",
     "toilet": "human-male-female", "quiet_hour": "sleep", "own_snacks": "food-apple-outline",
 }  # fmt: skip
+
+MOST_TIMES_IN_SHORT = 2
 
 
 def place_card(id: str, place: Place, pen: Pen) -> dict:
@@ -96,17 +99,22 @@ def _row(day: str, times, rule: HoursRule, seasons: dict[str, str], pen: Pen) ->
 
 
 def _times_in_short(place: Place, pen: Pen) -> str | None:
-    """'ma–pe 9.00–16.00' when the week says one thing; otherwise the days it is open on."""
+    """'ma–pe 9.00–16.00; la 10.00–12.00, parillisilla viikoilla'. What limits a time stands beside it, or the days alone with word that there is more."""
     w = pen.wording
-    days = sorted({day for rule in place.hours for day, _ in rule.openings()}, key=DAYS.index)
-    if not days:
+    days_of_time: dict[tuple, list[str]] = {}
+    seasons = _seasons(pen)
+    for rule in place.hours:
+        for day, openings in rule.openings():
+            days_of_time.setdefault((w.openings(openings), *w.rule_limits(rule, seasons)), []).append(day)
+    if not days_of_time:
         return None
-    times = {openings for rule in place.hours for _, openings in rule.openings()}
-    span = _span(days, w.day_short)
-    return f"{span} {w.openings(next(iter(times)))}" if len(times) == 1 else span
+    if len(days_of_time) > MOST_TIMES_IN_SHORT:
+        return w.label("days_see_times", days=_span({day for days in days_of_time.values() for day in days}, w.day_short))
+    return "; ".join(", ".join((f"{_span(days, w.day_short)} {times}", *limits)) for (times, *limits), days in days_of_time.items())
 
 
-def _span(days: list[str], short: dict[str, str]) -> str:
+def _span(days: Iterable[str], short: dict[str, str]) -> str:
+    days = sorted(set(days), key=DAYS.index)
     first, last = DAYS.index(days[0]), DAYS.index(days[-1])
     if len(days) > 2 and last - first == len(days) - 1:
         return f"{short[days[0]]}–{short[days[-1]]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -41,6 +42,15 @@ class Problem:
         level = "error" if self.severity == "error" else "notice"
         text = _escaped(f"{self.where}: {self.sentence(language)}" if self.where else self.sentence(language))
         return f"::{level} file={_escaped_property(self.file)},line={self.line},col={self.column}::{text}"
+
+
+class DataError(ValueError):
+    """The data has errors; the text is every one of them in the editor's language (PERHEKESKUS_LANGUAGE, Finnish unless said)."""
+
+    def __init__(self, problems: Iterable[Problem]):
+        self.problems = tuple(problems)
+        language = os.environ.get("PERHEKESKUS_LANGUAGE", "fi")
+        super().__init__("\n".join(problem.line_for_people(language) for problem in self.problems))
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from .catalogue import LANGUAGES, Catalogue, Key
 
@@ -72,6 +73,11 @@ class Addresses:
     def path(self, key: Key, language: str) -> str:
         """Raises KeyError for a page that does not exist: a link to nowhere is a fault of ours."""
         return self.paths[key][language]
+
+    @cached_property
+    def by_file(self) -> dict[str, tuple[Key, str]]:
+        """File under the site's folder → the page in it and its language."""
+        return {self.file(path): (key, language) for key, by_language in self.paths.items() for language, path in by_language.items()}
 
     def file(self, path: str) -> str:
         """The file under the site's folder that serves `path`."""

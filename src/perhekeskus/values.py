@@ -102,9 +102,16 @@ def _postal_code(text: str) -> str:
     return text
 
 
+def _in_our_time(text: str) -> None:
+    """A year before 1900 or after 2100 is a slip of the keys."""
+    if re.match(r"[0-9]{4}", text) and not 1900 <= int(text[:4]) <= 2100:
+        raise fault("no-such-date", value=shown(text))
+
+
 def _day(value: object) -> date:
     if isinstance(value, date):
         return value
+    _in_our_time(str(value))
     try:
         if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", str(value)):
             return date.fromisoformat(str(value))
@@ -147,6 +154,7 @@ def _rough_date(value: object) -> RoughDate:
     text = str(value)
     if text == "undated":
         return RoughDate()
+    _in_our_time(text)
     found = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not found:
         raise fault("rough-date-form", value=shown(value))

@@ -11,13 +11,14 @@ from babel.dates import format_date
 
 from .hours import DAYS, Opening
 from .model import HoursRule, Text
+from .problems import DataError, Problem
 from .values import Ages, RoughDate
 
 _NO_BREAK = "\u00a0"
 
 
 class Wording:
-    """One language's words. Labels are attributes: `wording.opening_hours`; a label that is not in the data raises KeyError."""
+    """One language's words. Labels are attributes: `wording.opening_hours`; a label that is not in the data raises DataError."""
 
     def __init__(self, language: str, labels: Mapping[str, Text]):
         self.language, self._labels = language, labels
@@ -29,6 +30,8 @@ class Wording:
         return self.label(name)
 
     def label(self, name: str, **values: object) -> str:
+        if name not in self._labels:
+            raise DataError([Problem("data/labels.yaml", 1, 1, "", "label-missing", {"value": name})])
         words = getattr(self._labels[name], self.language)
         return words.format(**values) if values else words
 

@@ -1,0 +1,85 @@
+"""Which comes first, which belongs together, which lies near: the order of everything that a page lists."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+
+from .catalogue import Catalogue
+from .freshness import freshness
+from .model import Coordinates, Place
+
+PLACE_GROUPS = ("go", "offices", "planned", "unsure", "closed")
+SERVICE_GROUPS = ("health", "everyday", "psychosocial", "specialist", "community", "safety")
+MOST_NEARBY = 5
+NEAR = 80  # kilometres: about an hour by car; further away is no answer for an afternoon
+_ALPHABET = {letter: index for index, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
+
+
+class Order:
+    """The orders of one catalogue on one day, in either language; each is worked out once."""
+
+    def __init__(self, catalogue: Catalogue, today: date):
+        self.catalogue, self.today = catalogue, today
+        self._all: dict[tuple[str, str], list[str]] = {}
+
+    def all(self, kind: str, language: str) -> list[str]:
+        """All ids of a kind by their names."""
+        if (kind, language) not in self._all:
+            self._all[kind, language] = self.by_name(kind, self.catalogue.records(kind), language)
+        return self._all[kind, language]
+
+    def by_name(self, kind: str, ids: Iterable[str], language: str) -> list[str]:
+        records = self.catalogue.records(kind)
+        return sorted(ids, key=lambda id: alphabetical(records[id].name.read_in(language)[0]))
+
+    def places(self, ids: Iterable[str], language: str) -> list[str]:
+        """Confirmed ones first, old and undated ones last; each of the three by municipality and name."""
+
+        def first(id: str) -> tuple:
+            place = self.catalogue.places[id]
+            fresh = freshness(place.checked, place.sources, self.today)
+            municipality = self.catalogue.municipalities[place.municipality].name.read_in(language)[0]
+            return fresh.state != "confirmed", fresh.doubtful, alphabetical(municipality), alphabetical(place.name.read_in(language)[0])
+
+        return sorted(ids, key=first)
+
+    def service_groups(self, ids: Iterable[str]) -> list[tuple[str, list[str]]]:
+        """(group, its services) for each group that has any."""
+        wanted = list(ids)
+        groups = [(group, [id for id in wanted if self.catalogue.services[id].group == group]) for group in SERVICE_GROUPS]
+        return [(group, members) for group, members in groups if members]
+
+    def near(self, id: str) -> list[tuple[float, str]]:
+        """(kilometres, municipality) where we know of a place to go to: those near, or else the one nearest."""
+        here = self.catalogue.municipalities[id].centre
+        distances = sorted((_kilometres(here, self.catalogue.municipalities[m].centre), m) for m in self._with_places if m != id)
+        return [pair for pair in distances if pair[0] <= NEAR][:MOST_NEARBY] or distances[:1]
+
+    @cached_property
+    def _with_places(self) -> tuple[str, ...]:
+        return tuple(m for m, ids in self.catalogue.places_in.items() if any(place_group(self.catalogue.places[id]) == "go" for id in ids))
+
+
+def place_group(place: Place) -> str:
+    """One of PLACE_GROUPS: where one can go, where one has an appointment, what is to come, what we are not sure of, what has closed."""
+    if place.status in ("planned", "closed"):
+        return place.status
+    can_be_found = bool(place.street or place.location or place.website or place.phone)
+    if place.status != "active" or not can_be_found:
+        return "unsure"
+    return "offices" if place.kind == "service-point" else "go"
+
+
+def alphabetical(name: str) -> tuple[int, ...]:
+    """A key to sort by. Finnish and Swedish share the order: å, ä, ö come last."""
+    return tuple(_ALPHABET.get(letter, -1) for letter in name.casefold().replace("é", "e").replace("ü", "u"))
+
+
+def _kilometres(a: Coordinates, b: Coordinates) -> float:
+    """Great-circle distance between two points in degrees; good to a kilometre inside Finland."""
+    north = math.radians(b.latitude - a.latitude)
+    east = math.radians(b.longitude - a.longitude) * math.cos(math.radians((a.latitude + b.latitude) / 2))
+    return 6371 * math.hypot(north, east)
