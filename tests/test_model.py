@@ -234,6 +234,6 @@ def test_a_place_knows_its_municipality_by_id():
     assert read("Place", PLACE | {"municipality": "Vasa"}, municipality=known).municipality == "vaasa"
 
 
-def test_a_place_is_closed_on_holidays_unless_it_says_otherwise():
-    """The careful answer is the one nobody has to write."""
-    assert read("Place", PLACE).holidays == "closed"
+def test_what_holds_on_holidays_is_said_only_by_the_record():
+    """A page tells nothing about holidays that no source told."""
+    assert read("Place", PLACE).holidays is None

@@ -443,7 +443,7 @@ class Place(Record):
     hours: tuple[HoursRule, ...] = ()
     hours_note: Prose | None = None
     exceptions: tuple[HoursException, ...] = ()
-    holidays: Literal["closed", "open", "as-usual"] = "closed"
+    holidays: Literal["closed", "open", "as-usual"] | None = None
     first_visit: FirstVisit | None = None
     accessibility: Accessibility | None = None
     services: tuple[ServiceId, ...] = ()

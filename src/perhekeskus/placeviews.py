@@ -49,7 +49,7 @@ def place_view(place: Place, pen: Pen) -> dict:
     return {
         "fresh": fresh,
         "stale": stale,
-        "kicker": Markup(" · ").join((w.code("place_kind", place.kind), _organiser(place.organiser, pen))),
+        "kicker": Markup(" · ").join((w.code("place_kind", place.kind), pen.name("municipality", place.municipality) if place.organiser.kind == "unknown" else _organiser(place.organiser, pen))),
         "status": status_line(place, pen),
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
         "hours": _rows(place, pen),
