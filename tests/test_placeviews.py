@@ -153,7 +153,7 @@ def test_hours_stand_in_the_order_of_the_week_and_the_day(pen):
         {"wed": "9-10", "season": {"from": "2026-06-01", "to": "2026-06-30"}},
     ]
     assert rows(place(hours=hours), pen) == [
-        ("ma", "9.00–11.30", said(pen, "arrival_booking")),
+        ("ma", "9.00–11.30", said(pen, "by_appointment")),
         ("ma", "13.00–15.00", f"Vauvat &amp; isät, {said(pen, 'ages_range', a=0, b=1)}"),
         ("ti", "9.00–10.00", "lukukausina"),
         ("ke", "9.00–10.00", "1.6.2026–30.6.2026"),

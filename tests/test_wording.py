@@ -31,7 +31,7 @@ LABELS = {
     "places_one": Text(fi="{n} paikka", sv="{n} plats"),
     "places_many": Text(fi="{n} paikkaa", sv="{n} platser"),
     "weeks_odd": Text(fi="parittomilla viikoilla", sv="udda veckor"),
-    "arrival_booking": Text(fi="Ajanvarauksella", sv="Med bokning"),
+    "by_appointment": Text(fi="ajanvarauksella", sv="med bokning"),
     "arrival_walk_in": Text(fi="Ilman ajanvarausta", sv="Utan bokning"),
     "language_sign": Text(fi="viittomakieli", sv="teckenspråk"),
     "braces": Text(fi="{n} on paikallaan", sv="{n} står kvar"),
@@ -123,7 +123,7 @@ def test_a_code_is_said_in_words(fi, sv):
 def test_limits_of_a_time_are_said_in_one_order(fi):
     """Weeks, season, booking, ages; short ones are not broken at the end of a line."""
     rule = HoursRule.model_validate({"mon": "9-12", "ages": "0-3", "by_appointment": "yes", "season": "school-term", "weeks": "odd"})
-    assert fi.rule_limits(rule, {"school-term": "koulun aikana"}) == ["parittomilla viikoilla", "koulun\u00a0aikana", "Ajanvarauksella", "0–3-vuotiaat"]
+    assert fi.rule_limits(rule, {"school-term": "koulun aikana"}) == ["parittomilla viikoilla", "koulun\u00a0aikana", "ajanvarauksella", "0–3-vuotiaat"]
     assert fi.rule_limits(HoursRule.model_validate({"mon": "9-12"}), {}) == []
 
 

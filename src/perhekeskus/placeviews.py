@@ -54,7 +54,7 @@ def place_view(place: Place, pen: Pen) -> dict:
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
         "hours": _rows(place, pen),
         "hours_title": _hours_title(place, pen) if stale else w.opening_hours,
-        "exceptions": [_exception(row, pen) for row in place.exceptions],
+        "exceptions": [_exception(row, pen) for row in sorted(place.exceptions, key=lambda row: row.date or row.start)],
         "map_link": _map_link(place, pen),
         "facts": _facts(place, pen),
         "steps": _steps(place, pen),

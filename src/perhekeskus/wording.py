@@ -97,7 +97,7 @@ class Wording:
         elif rule.season:
             said.append(f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
         if rule.by_appointment:
-            said.append(self.label("arrival_booking"))
+            said.append(self.label("by_appointment"))
         if rule.ages:
             said.append(self.ages(rule.ages))
         return [words.replace(" ", _NO_BREAK) if len(words) < 16 else words for words in said]
