@@ -130,7 +130,7 @@ def _prepared(config):
 
 def _drop_edited_package():
     """So that an edit of the package shows without a restart."""
-    code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").glob("*.*")}
+    code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").rglob("*.py")}
     if STATE["code"] not in (None, code):
         for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
             del sys.modules[name]

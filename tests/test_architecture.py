@@ -25,12 +25,20 @@ FLOORS = [
 ]
 
 
+def room_of(path):
+    """The room that a file belongs to: its own name, or that of its folder."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
 def imports_of(path):
-    """Names of the package's modules that a module imports, and the outside packages."""
+    """Names of the package's rooms that a file imports, and the outside packages."""
     inside, outside = set(), set()
+    own_folder = len(path.relative_to(PACKAGE).parts) - 1
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            inside |= {node.module} if node.module else {alias.name for alias in node.names}
+        if isinstance(node, ast.ImportFrom) and node.level > own_folder:
+            inside |= {node.module.split(".")[0]} if node.module else {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level:
+            continue
         elif isinstance(node, ast.ImportFrom):
             outside.add(node.module.split(".")[0])
         elif isinstance(node, ast.Import):
@@ -40,13 +48,13 @@ def imports_of(path):
 
 def test_every_room_stands_on_a_floor():
     """A new module gets its place in the list above, and one that is gone leaves it."""
-    assert {path.stem for path in PACKAGE.glob("*.py")} - {"__init__"} == set().union(*FLOORS)
+    assert {room_of(path) for path in PACKAGE.rglob("*.py")} - {"__init__"} == set().union(*FLOORS)
 
 
 def test_imports_go_one_way():
     """A room imports only what stands above it."""
     floor = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
-    upward = [(path.stem, room) for path in PACKAGE.glob("*.py") for room in imports_of(path)[0] if path.stem in floor and floor[room] >= floor[path.stem]]
+    upward = [(path.stem, room) for path in PACKAGE.rglob("*.py") for room in imports_of(path)[0] if room_of(path) in floor and floor[room] >= floor[room_of(path)]]
     assert not upward
 
 
@@ -59,7 +67,7 @@ def test_the_package_never_imports_the_engine():
 def test_only_the_edge_prints_and_exits():
     """Checking returns values; the command line alone speaks and ends the process."""
     speaking = []
-    for path in PACKAGE.glob("*.py"):
+    for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             name = node.func if isinstance(node, ast.Call) else None
             if isinstance(name, ast.Name) and name.id in ("print", "exit") or isinstance(name, ast.Attribute) and ast.unparse(name) == "sys.exit":

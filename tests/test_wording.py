@@ -8,14 +8,29 @@ import pytest
 from babel import Locale
 from jinja2 import Environment, nodes
 
-from perhekeskus.problems import DataError
 from perhekeskus import reading
 from perhekeskus.freshness import State
 from perhekeskus.hours import DAYS, Opening
 from perhekeskus.model import (
-    Accessibility, Audience, Cost, DigitalService, FirstVisit, Helpline, HistoryItem, HoursRule, Link, Method, Place, Region, ServedIn, Service, Text, YesNo,
+    Accessibility,
+    Audience,
+    Cost,
+    DigitalService,
+    FirstVisit,
+    Helpline,
+    HistoryItem,
+    HoursRule,
+    Link,
+    Method,
+    Place,
+    Region,
+    ServedIn,
+    Service,
+    Text,
+    YesNo,
 )  # fmt: skip
 from perhekeskus.placeviews import MARK_ICONS
+from perhekeskus.problems import DataError
 from perhekeskus.urls import INDEXES
 from perhekeskus.values import Ages, RoughDate
 from perhekeskus.wording import Wording

@@ -1,0 +1,63 @@
+"""The nouns of the site, frozen: what a region, a place, a service, a method, a situation and a phone line are."""
+
+from .national import (
+    Arranger,
+    ContentPage,
+    Danger,
+    Group,
+    Helpline,
+    Method,
+    Rating,
+    Service,
+    Situation,
+    Step,
+    Term,
+)  # fmt: skip
+from .places import (
+    Accessibility,
+    Coordinates,
+    FirstVisit,
+    HoursException,
+    HoursRule,
+    Organiser,
+    OrganiserKind,
+    Period,
+    Place,
+    PlaceKind,
+    PlacePhone,
+    Status,
+)  # fmt: skip
+from .regions import (
+    Area,
+    Contact,
+    DigitalService,
+    HistoryItem,
+    Municipality,
+    OwnWorker,
+    Region,
+    RegionMethod,
+)  # fmt: skip
+from .words import (
+    SUMMARY_LENGTH,
+    Audience,
+    Check,
+    Cost,
+    Language,
+    Link,
+    Noun,
+    Prose,
+    Record,
+    ServedIn,
+    Slug,
+    Source,
+    Summary,
+    Text,
+    Website,
+    WordLists,
+    YesNo,
+    keys_of,
+)  # fmt: skip
+
+__all__ = [
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "HoursException", "FirstVisit", "Accessibility", "Coordinates", "Place", "Group", "Arranger", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality",
+]

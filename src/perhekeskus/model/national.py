@@ -1,0 +1,136 @@
+"""What is the same in the whole country: services, methods, phone lines, situations, terms, hand-written pages."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from ..values import HelplineId, Id, MethodId, PageId, Phone, Rough, ServiceId, SituationId, Url, Words, fault
+from .places import Period
+from .words import Audience, Cost, Link, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, WordLists
+
+Group = Literal["health", "everyday", "psychosocial", "specialist", "community", "safety"]
+Arranger = Literal["county", "municipality", "state", "association", "parish", "private"]
+
+
+class Service(Record):
+    name: Text
+    slug: Slug
+    also_called: WordLists = WordLists()
+    group: Group
+    arranged_by: Annotated[tuple[Arranger, ...], Field(min_length=1)]
+    summary: Summary
+    what: Prose
+    audience: Audience = Field(alias="for")
+    how: Prose
+    cost: Cost
+    good_to_know: tuple[Prose, ...] = ()
+    ptv_class: str | None = None
+    related: tuple[ServiceId, ...] = ()
+    methods: tuple[MethodId, ...] = ()
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+class Rating(Noun):
+    """How strong the evidence is, always with its scale and date; `about` is the year an undated page speaks of."""
+
+    level: Annotated[int, Field(ge=0, le=5)]
+    of: Annotated[int, Field(ge=3, le=5)]
+    scale: Prose
+    date: Rough
+    about: int | None = None
+    source: Url
+
+    @model_validator(mode="after")
+    def _within_its_scale(self) -> Rating:
+        if self.level > self.of:
+            raise fault("rating-above-scale", keys=["level"], level=self.level, of=self.of)
+        return self
+
+
+class Method(Record):
+    name: Text
+    slug: Slug
+    summary: Summary
+    what: Prose
+    audience: Audience = Field(alias="for")
+    form: Literal["parent-group", "group", "talk", "therapy", "family-therapy", "home-visits", "internet-and-phone", "peer-group", "unknown"]
+    rating: Rating | None = None
+    rating_note: Prose | None = None
+    services: tuple[ServiceId, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_what_is_known_of_evidence(self) -> Method:
+        if not self.rating and not self.rating_note:
+            raise fault("rating-missing")
+        return self
+
+
+class Helpline(Record):
+    name: Text
+    kind: Literal["emergency", "medical", "violence", "crisis", "child", "parent", "crime"]
+    number: Phone
+    languages: tuple[ServedIn, ...] = ()
+    interpreted: tuple[ServedIn, ...] = ()
+    always: bool = False
+    hours: Prose | None = None
+    cost: Literal["free", "unknown"]
+    summary: Summary
+    note: Prose | None = None
+    operator: Text
+    website: Website | None = None
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+
+class Danger(Noun):
+    text: Prose
+    helplines: tuple[HelplineId, ...] = ()
+
+
+class Step(Noun):
+    """One thing to do, and at most one door to it."""
+
+    title: Prose
+    text: Prose
+    service: ServiceId | None = None
+    method: MethodId | None = None
+    helpline: HelplineId | None = None
+    page: PageId | None = None
+    link: Link | None = None
+
+
+class Situation(Record):
+    name: Prose
+    slug: Slug
+    icon: Id
+    hint: Prose
+    summary: Summary
+    sensitive: bool = False
+    danger: Danger | None = None
+    steps: Annotated[tuple[Step, ...], Field(min_length=2, max_length=5)]
+    good_to_know: tuple[Prose, ...] = ()
+    services: tuple[ServiceId, ...] = ()
+    methods: tuple[MethodId, ...] = ()
+    helplines: tuple[HelplineId, ...] = ()
+    pages: tuple[PageId, ...] = ()
+
+
+class Term(Noun):
+    """A stretch of the year that many places share, such as a school term. Without periods its dates are not known to us."""
+
+    name: Text
+    periods: tuple[Period, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+class ContentPage(Noun):
+    """The front matter of a hand-written page."""
+
+    title: Words
+    slug: Id
+    description: Words
+    mission: tuple[str, ...] = ()
+    sensitive: bool = False
+    sources: tuple[Source, ...] = ()
+    situations: tuple[SituationId, ...] = ()

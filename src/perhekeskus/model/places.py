@@ -1,0 +1,193 @@
+"""A place: what it is, where, when, for whom."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+
+from ..hours import days_of
+from ..values import AgeRange, Day, Email, Id, MethodId, MunicipalityId, Openings, Phone, PostalCode, Rough, ServiceId, TermId, Words, fault
+from .words import Audience, Cost, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, YesNo
+
+PlaceKind = Literal["meeting-place", "family-centre", "open-early-childhood-education", "service-point", "digital"]
+Status = Literal["planned", "active", "unconfirmed", "paused", "closed"]
+OrganiserKind = Literal["wellbeing-services-county", "municipality", "association", "parish", "private", "state", "several", "unknown"]
+
+
+class Organiser(Noun):
+    kind: OrganiserKind
+    name: Text | None = None
+
+
+class PlacePhone(Noun):
+    number: Phone
+    who: Prose | None = None
+    hours: Prose | None = None
+
+
+class Period(Noun):
+    start: Day = Field(alias="from")
+    end: Day = Field(alias="to")
+
+    @model_validator(mode="after")
+    def _forwards(self) -> Period:
+        if self.end < self.start:
+            raise fault("dates-reversed", keys=["to"], start=self.start.isoformat(), end=self.end.isoformat())
+        return self
+
+
+def _season_form(value: object) -> str:
+    return "term" if isinstance(value, str) else "period"
+
+
+class HoursRule(Noun):
+    """Weekly times: a key per day or range of days ('tue-thu'), and what limits or explains them."""
+
+    model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
+    __pydantic_extra__: dict[str, Openings]
+
+    weeks: Literal["odd", "even", "first", "second", "third", "fourth", "last"] | None = None
+    season: Annotated[Annotated[TermId, Tag("term")] | Annotated[Period, Tag("period")], Discriminator(_season_form)] | None = None
+    by_appointment: bool = False
+    what: Prose | None = None
+    ages: AgeRange | None = None
+
+    @classmethod
+    def _is_key(cls, key: str) -> bool:
+        return bool(days_of(key)) or super()._is_key(key)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _more_than_words(cls, data: Any) -> Any:
+        if isinstance(data, str):
+            raise fault("hours-without-day")
+        return data
+
+    @model_validator(mode="after")
+    def _only_days_beside(self) -> HoursRule:
+        strangers = [key for key in self.__pydantic_extra__ if not days_of(key)]
+        if strangers:
+            raise fault("unknown-key", keys=strangers)
+        if not self.__pydantic_extra__:
+            raise fault("hours-without-day")
+        return self
+
+    def openings(self) -> tuple[tuple[str, Openings], ...]:
+        """(day, openings) pairs as the keys name them, ranges taken apart."""
+        return tuple((day, times) for key, times in self.__pydantic_extra__.items() for day in days_of(key))
+
+
+class HoursException(Noun):
+    """A day or days that differ from the week: closed with its reason, or open at other times."""
+
+    date: Day | None = None
+    start: Day | None = Field(default=None, alias="from")
+    end: Day | None = Field(default=None, alias="to")
+    closed: Prose | None = None
+    open: Openings | None = None
+
+    @model_validator(mode="after")
+    def _one_of_each(self) -> HoursException:
+        whole_period = self.start is not None and self.end is not None
+        if (self.date is not None) == whole_period or (not whole_period and (self.start or self.end)):
+            raise fault("exception-without-date")
+        if whole_period and self.end < self.start:
+            raise fault("dates-reversed", keys=["to"], start=self.start.isoformat(), end=self.end.isoformat())
+        if (self.closed is None) == (self.open is None):
+            raise fault("exception-open-or-closed")
+        return self
+
+
+class FirstVisit(Noun):
+    door: Prose | None = None
+    prams: Prose | None = None
+    inside: Prose | None = None
+    snacks: Prose | None = None
+
+
+class Accessibility(Noun):
+    step_free: YesNo | None = Field(default=None, alias="step-free")
+    lift: YesNo | None = None
+    prams_inside: YesNo | None = Field(default=None, alias="prams-inside")
+    changing_table: YesNo | None = Field(default=None, alias="changing-table")
+    toilet: YesNo | None = None
+    quiet_hour: YesNo | None = Field(default=None, alias="quiet-hour")
+    own_snacks: YesNo | None = Field(default=None, alias="own-snacks")
+
+
+class Coordinates(Noun):
+    """WGS84 degrees, within Finland."""
+
+    latitude: float
+    longitude: float
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pair(cls, data: Any) -> Any:
+        if isinstance(data, (list, tuple)):
+            if len(data) != 2:
+                raise fault("coordinates-form")
+            return {"latitude": data[0], "longitude": data[1]}
+        return data
+
+    @model_validator(mode="after")
+    def _in_finland(self) -> Coordinates:
+        if _in_finland(self.longitude, self.latitude):
+            raise fault("coordinates-swapped", latitude=self.latitude, longitude=self.longitude)
+        if not _in_finland(self.latitude, self.longitude):
+            raise fault("coordinates-outside", latitude=self.latitude, longitude=self.longitude)
+        return self
+
+
+def _in_finland(latitude: float, longitude: float) -> bool:
+    return 59.4 <= latitude <= 70.2 and 19.0 <= longitude <= 31.7
+
+
+class Place(Record):
+    """One family centre or meeting place. Its id is the file's name and never changes."""
+
+    kind: PlaceKind
+    name: Text
+    status: Status
+    since: Rough | None = None
+    until: Rough | None = None
+    area: Id | None = None
+    municipality: MunicipalityId
+    district: Text | None = None
+    street: Text | None = None
+    postal_code: PostalCode | None = None
+    location: Prose | None = None
+    coordinates: Coordinates | None = None
+    summary: Summary | None = None
+    organiser: Organiser
+    partners: tuple[Organiser, ...] = ()
+    audience: Audience | None = Field(default=None, alias="for")
+    served_in: tuple[ServedIn, ...] = ()
+    arrival: Literal["walk-in", "booking", "referral"] | None = None
+    cost: Cost | None = None
+    phone: PlacePhone | None = None
+    email: Email | None = None
+    website: Website | None = None
+    stop: Prose | None = None
+    hours: tuple[HoursRule, ...] = ()
+    hours_note: Prose | None = None
+    exceptions: tuple[HoursException, ...] = ()
+    holidays: Literal["closed", "open", "as-usual"] | None = None
+    first_visit: FirstVisit | None = None
+    accessibility: Accessibility | None = None
+    services: tuple[ServiceId, ...] = ()
+    methods: tuple[MethodId, ...] = ()
+    note: Prose | None = None
+    doubt: Prose | None = None
+    slug: Slug | None = None
+    aliases: tuple[Id, ...] = ()
+    missing_translation: dict[str, Words] = {}
+    sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _begins_before_it_ends(self) -> Place:
+        if self.since and self.until and (self.until.latest() or date.max) < (self.since.earliest() or date.min):
+            raise fault("dates-reversed", keys=["until"], start=str(self.since), end=str(self.until))
+        return self
