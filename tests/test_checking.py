@@ -132,13 +132,13 @@ def test_a_folder_with_places_needs_its_region_file(root):
 def test_a_region_that_is_gone_is_told_once(root):
     """Not for each of its municipalities."""
     shutil.rmtree(root / "data" / "regions" / "rannikko")
-    assert lines_of(root) == ["data/municipalities.csv:2:1: 1 › region: there is no region rannikko. Allowed: sisamaa."]
+    assert lines_of(root) == ["data/municipalities.csv:2:1: 1 › region: there is no region rannikko; the regions are the folders of data/regions. Allowed: sisamaa."]
 
 
 def test_a_renamed_region_folder_is_told_once(root):
     """Neither its municipalities nor its places are told to be elsewhere."""
     (root / "data" / "regions" / "rannikko").rename(root / "data" / "regions" / "ranniko")
-    assert lines_of(root) == ["data/regions/ranniko/region.yaml:1:1: ranniko: there is no region ranniko. Did you mean rannikko?"]
+    assert lines_of(root) == ["data/regions/ranniko/region.yaml:1:1: ranniko: there is no region ranniko; the regions are the folders of data/regions. Did you mean rannikko?"]
 
 
 def test_a_missing_map_is_told(root):
