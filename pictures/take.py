@@ -16,7 +16,7 @@ PICTURES = {
     "front": ("fi/", PHONE, "light"),
     "municipality": ("sv/kommuner/vasa/", PHONE, "light"),
     "situation": ("fi/tilanteet/vauva-ei-nuku/", PHONE, "dark"),
-    "regions": ("sv/", DESK, "light"),
+    "desk": ("sv/", DESK, "light"),
 }
 
 

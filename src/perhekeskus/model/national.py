@@ -130,7 +130,6 @@ class ContentPage(Noun):
     title: Words
     slug: Id
     description: Words
-    mission: tuple[str, ...] = ()
     sensitive: bool = False
     sources: tuple[Source, ...] = ()
     situations: tuple[SituationId, ...] = ()

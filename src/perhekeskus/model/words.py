@@ -164,4 +164,3 @@ class Record(Noun):
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     checked: Check | None = None
-    mission: tuple[str, ...] = ()
