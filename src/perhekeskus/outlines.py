@@ -8,7 +8,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-WIDTH = 300  # units of the picture: whole units are fine enough for a country, and borders round alike on both sides
+WIDTH = 240  # units of the picture: whole units are fine enough for a country, and borders round alike on both sides
+SMALLEST_ISLAND = 6  # square units
 _MERIDIAN = math.radians(27)  # of ETRS-TM35FIN, the projection Finns know their map in
 Point = tuple[int, int]
 
@@ -54,11 +55,16 @@ def _project(longitude: float, latitude: float) -> tuple[float, float]:
 
 
 def _path(rings: Iterable[list[Point]]) -> str:
-    """Relative moves of whole units; islands smaller than two units vanish."""
+    """Relative moves of whole units; islands too small to see vanish, but never a region's largest ring."""
+    shapes = [[point for index, point in enumerate(ring) if not index or point != ring[index - 1]] for ring in rings]
+    shapes = sorted((shape for shape in shapes if len(shape) > 3), key=_extent, reverse=True)
     parts = []
-    for ring in rings:
-        points = [point for index, point in enumerate(ring) if not index or point != ring[index - 1]]
-        if len(points) > 3:
-            steps = [f"{x - px} {y - py}" for (px, py), (x, y) in zip(points, points[1:-1])]
-            parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
+    for points in shapes[:1] + [shape for shape in shapes[1:] if _extent(shape) >= SMALLEST_ISLAND]:
+        steps = [f"{x - px} {y - py}" for (px, py), (x, y) in zip(points, points[1:-1])]
+        parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
     return "".join(parts).replace(" -", "-")
+
+
+def _extent(points: list[Point]) -> int:
+    xs, ys = zip(*points)
+    return (max(xs) - min(xs)) * (max(ys) - min(ys))
