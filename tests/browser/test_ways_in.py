@@ -109,3 +109,13 @@ def test_a_list_is_narrowed_by_typing(host, open_tab):
     assert 0 < shown.count() < 20
     assert str(shown.count()) in page.get_by_role("status").inner_text()
     assert not tab.late_faults()
+
+
+def test_the_root_page_and_the_field_work_from_a_disk(disk, open_tab):
+    """Opened as a file, the first page chooses a language and the name of a municipality leads to its page."""
+    tab = open_tab(disk, locale="sv-FI")
+    tab.open("index.html").wait_for_url(f"{disk}sv/index.html")
+    tab.page.get_by_label("Hemkommun").fill("Vasa")
+    tab.page.keyboard.press("Enter")
+    tab.page.wait_for_url(f"{disk}sv/kommuner/vasa.html")
+    assert not tab.late_faults()
