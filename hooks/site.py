@@ -145,6 +145,6 @@ def _furniture(site, language, root):
     pages = site.pages
 
     def href(kind, id):
-        return (root + pages.addresses.link(pages.addresses.path((kind, id), language))) or "./"
+        return pages.addresses.href((kind, id), language, root)
 
     return {"language": language, "root": root, "w": pages.wordings[language], "href": href, "example": pages.catalogue.is_example}

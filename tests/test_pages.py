@@ -545,3 +545,9 @@ def test_what_pages_name_of_themselves_is_in_the_real_data(file, named):
 def test_each_service_of_the_front_page_has_its_icon():
     """One picture beside each name."""
     assert len(FRONT_ICONS) == len(FRONT_SERVICES)
+
+
+def test_a_number_on_a_situation_comes_with_its_hours(pages, made):
+    """Who calls from a situation is told when the line answers, not only on the page of all lines."""
+    page = made["fi/tilanteet/kotona-pelottaa/"]
+    assert "arkisin" in text(page)

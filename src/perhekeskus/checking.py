@@ -140,7 +140,8 @@ class _Check:
         for index, row in enumerate(document.data or []):
             place = document.values_at[(index,)]
             document.values_at |= {(index, *path[:length]): place for path in COLUMNS.values() for length in (1, 2)}
-            self.problems += [document.problem((index, *COLUMNS[name]), "missing-key", value=name) for name in ("fi",) if name not in row]
+            if "fi" not in row:
+                self.problems.append(document.problem((index, *COLUMNS["fi"]), "missing-key", value="fi"))
         return document
 
     def _municipalities(self, document: Document) -> dict[str, Municipality]:

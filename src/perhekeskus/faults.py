@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pydantic import BaseModel, ValidationError
 
 from .hours import DAY_RANGES, DAYS, days_of, spoken_days
-from .model import HoursRule, Noun, Record
+from .model import HoursRule, Noun, Record, keys_of
 from .problems import Phrase, Problem, Suggestion, sentences, suggest
 from .reading import Document
 
@@ -135,8 +135,7 @@ def fields_of(model: type[BaseModel] | None) -> list[str]:
     """The keys an editor may write in `model`."""
     if model is None:
         return []
-    names = [field.alias or name for name, field in model.model_fields.items()]
-    return names + [*DAYS, *DAY_RANGES] if model is HoursRule else names
+    return [*keys_of(model), *DAYS, *DAY_RANGES] if model is HoursRule else list(keys_of(model))
 
 
 def _noun_in(annotation: object) -> type[BaseModel] | None:

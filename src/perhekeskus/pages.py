@@ -205,7 +205,7 @@ class Pages:
         place = self.catalogue.places[id]
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
-        description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=str(pen.plain(self.catalogue.municipalities[place.municipality].name)))
+        description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
         return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, region_id=self.catalogue.region_of_place[id], **place_view(place, pen))
 
     def _service(self, id: str, language: str) -> Page:

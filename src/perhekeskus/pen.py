@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -24,7 +24,7 @@ class Icons:
     def __init__(self, folder: Path | None = None):
         self._folder = folder
 
-    @lru_cache(maxsize=None)  # noqa: B019 - one instance lives as long as the process
+    @cache  # noqa: B019 - one instance lives as long as the process
     def __call__(self, name: str) -> Markup:
         if self._folder is None:
             return Markup("")
@@ -50,7 +50,7 @@ class Pen:
         """The way from this page to another, in this language. Raises KeyError when there is no such page."""
         if kind == "helpline":
             return f"{self.href('index', 'help')}#{self.anchor(id)}"
-        return self.root + self.addresses.link(self.addresses.path((kind, id), self.language)) or "./"
+        return self.addresses.href((kind, id), self.language, self.root)
 
     def asset(self, name: str) -> str:
         return f"{self.root}assets/{name}"

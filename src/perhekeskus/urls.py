@@ -89,6 +89,10 @@ class Addresses:
         """What an href to `path` says after the way up to the root."""
         return path if self.directories else self.file(path)
 
+    def href(self, key: Key, language: str, root: str) -> str:
+        """The way to a page from one whose way up to the site's root is `root`. Raises KeyError when there is no such page."""
+        return root + self.link(self.path(key, language))
+
     def root_from(self, path: str) -> str:
         """The way from a page up to the site's root: '' or '../../'."""
         return "../" * self.file(path).count("/")

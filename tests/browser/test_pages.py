@@ -87,3 +87,11 @@ def test_the_fullest_pages_fit_on_a_phone(example_site, open_tab, width):
     tab = open_tab(f"{example_site.as_uri()}/", width)
     for path in ("fi/paikat/esimerkkila-lyhty", "sv/platser/esimerkkila-lyhty", "fi/alueet/esimerkkilan-seutu", "sv/omraden/exempelbygden", "fi/kunnat/mallikyla"):
         assert not cut_off(tab.open(f"{path}/index.html")), path
+
+
+def test_on_paper_the_phone_stays_and_the_buttons_go(example_site, open_tab):
+    """A printed place page tells where to call; what can only be pressed is not printed."""
+    page = open_tab(f"{example_site.as_uri()}/").open("fi/paikat/esimerkkila-lyhty/index.html")
+    page.emulate_media(media="print")
+    assert page.locator("a[href='tel:0000000000']").is_visible()
+    assert not page.get_by_role("link", name="Näytä kartalla").is_visible()

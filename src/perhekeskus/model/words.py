@@ -42,17 +42,21 @@ def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
     return tuple(field.alias or name for name, field in model.model_fields.items())
 
 
-class Text(Noun):
-    """Words for readers in Finnish and Swedish. Written once, they are the same in both."""
-
-    fi: Words | None = None
-    sv: Words | None = None
-    en: Words | None = None
+class ByLanguage(Noun):
+    """Something for each language. Written once, it is the same in Finnish and Swedish."""
 
     @model_validator(mode="before")
     @classmethod
     def _once_for_both(cls, data: Any) -> Any:
         return {"fi": data, "sv": data} if isinstance(data, str) and data else data
+
+
+class Text(ByLanguage):
+    """Words for readers in Finnish and Swedish."""
+
+    fi: Words | None = None
+    sv: Words | None = None
+    en: Words | None = None
 
     @model_validator(mode="after")
     def _not_empty(self) -> Text:
@@ -83,17 +87,12 @@ class Summary(Prose):
         return self
 
 
-class Website(Noun):
+class Website(ByLanguage):
     """The address of a page, by the language of that page."""
 
     fi: Url | None = None
     sv: Url | None = None
     en: Url | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _once_for_both(cls, data: Any) -> Any:
-        return {"fi": data, "sv": data} if isinstance(data, str) and data else data
 
     def read_in(self, language: str) -> tuple[str, str] | None:
         """Address and its language, the reader's own first; None when there is no address."""
