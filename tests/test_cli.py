@@ -63,6 +63,18 @@ def test_notices_are_shown_when_asked_for(root, capsys):
     assert capsys.readouterr().out.count("the language sv is missing") == 1
 
 
+@pytest.mark.parametrize(
+    ("form", "line"),
+    [("text", "data/regions/rannikko/places/rantakunta-majakka.yaml:14:5: rantakunta-majakka › hours › 1: ymmärretty näin: tue-thu: 9-12, 13-15."), ("github", "::notice file=data/regions/rannikko/places/rantakunta-majakka.yaml,line=14,col=5::rantakunta-majakka › hours › 1: ymmärretty näin: tue-thu: 9-12, 13-15.")],
+)
+def test_an_answer_is_always_shown_and_counts_as_nothing(root, capsys, form, line):
+    """How hours in words were understood: neither a fault nor a notice."""
+    path = root / "data" / "regions" / "rannikko" / "places" / "rantakunta-majakka.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace("- tue-thu: 9-12, 13-15", "- ti–to klo 9–12 ja 13–15"), encoding="utf-8")
+    assert main(["check", "--root", str(root), "--format", form]) == 0
+    assert capsys.readouterr() == (line + "\n", "Kunnossa. Huomautuksia 1.\n" if form == "text" else "")
+
+
 def test_for_github_there_are_annotations_and_nothing_else(wrong_root, capsys):
     """The last line would be one more message."""
     assert main(["check", "--root", str(wrong_root), "--format", "github", "--language", "en", "--notices"]) == 1

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from perhekeskus.checking import check
-from perhekeskus.hours import DAYS, days_of
+from perhekeskus.openings import DAYS, days_of
 from perhekeskus.model import HoursRule, Place, Region, keys_of
 from perhekeskus.problems import sentences
 
@@ -20,6 +20,7 @@ MARKED_WRONG = ("# väärin\n", "# fel\n")
 TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"
 REGION = "data/regions/rannikko/region.yaml"
+CALENDAR = "data/calendar.yaml"
 
 in_both_languages = pytest.mark.parametrize("language", ["fi", "sv"])
 
@@ -56,7 +57,7 @@ def whole_place(language):
 
 def with_rows(text, rows):
     """A file whose keys have got new values, as an editor would write them."""
-    new = re.findall(r"^(\w+):", rows, re.MULTILINE)
+    new = re.findall(r"^([\w-]+):", rows, re.MULTILINE)
     kept = [part for part in re.split(r"^(?=\w)", text, flags=re.MULTILINE) if part.split(":")[0] not in new]
     return "".join(kept) + rows.rstrip("\n") + "\n"
 
@@ -71,13 +72,19 @@ def as_rows(example):
     return example if key in keys_of(Place) else None
 
 
+def file_of(block):
+    """The file that an example belongs to, by its keys."""
+    keys = set(re.findall(r"^([\w-]+):", block, re.MULTILINE))
+    return PLACE if keys <= set(keys_of(Place)) else REGION if keys <= set(keys_of(Region)) else CALENDAR
+
+
 @pytest.fixture
 def kinds_of(root):
-    """Gives the kinds of errors in the guide's place, or in the region, after some rows were changed."""
-    region = (root / REGION).read_text(encoding="utf-8")
+    """Gives the kinds of errors in the guide's place, or in another file, after some rows were changed."""
+    others = {file: (root / file).read_text(encoding="utf-8") for file in (REGION, CALENDAR)}
 
     def found(rows, language, file=PLACE):
-        whole = whole_place(language) if file == PLACE else region
+        whole = others.get(file) or whole_place(language)
         (root / file).write_text(with_rows(whole, rows), encoding="utf-8")
         return [problem.kind for problem in check(root, today=TODAY).errors if problem.file == file]
 
@@ -156,8 +163,7 @@ def test_every_other_example_is_right(language, kinds_of):
     """Each block of rows that is not marked as wrong fits into its file."""
     for block in blocks(language):
         if not block.startswith(MARKED_WRONG):
-            file = PLACE if set(re.findall(r"^(\w+):", block, re.MULTILINE)) <= set(keys_of(Place)) else REGION
-            assert kinds_of(block, language, file) == [], block
+            assert kinds_of(block, language, file_of(block)) == [], block
 
 
 @in_both_languages

@@ -240,3 +240,21 @@ def test_offline_the_script_names_files(catalogue, pages, tmp_path):
     site = Site(Pages(catalogue, Addresses.of(catalogue, directories=False), pages.today), "", tmp_path)
     site.write(FRAMES, [])
     assert '"fi/kunnat/jarvela.html"' in read(site, "assets/municipalities-fi.js")
+
+
+# ---------------------------------------------------------------- calendars
+
+
+def test_calendars_are_written_with_the_line_ends_of_their_format(site):
+    """One for every place, municipality and region, whole, wherever the site is built."""
+    site.write(FRAMES, [])
+    assert len(list(site.folder.rglob("*.ics"))) == 2 * sum(len(site.pages.catalogue.records(kind)) for kind in ("place", "municipality", "region"))
+    octets = (site.folder / "sv/kalendrar/platser/rantakunta-majakka.ics").read_bytes()
+    assert octets.startswith(b"BEGIN:VCALENDAR\r\n") and octets.endswith(b"END:VCALENDAR\r\n") and b"\r\r" not in octets
+    assert octets.count(b"BEGIN:VEVENT") == 3 and f"URL:{URL}sv/platser/rantakunta-majakka/".encode() in octets
+
+
+def test_a_preview_writes_a_calendar_when_it_is_asked_for(site):
+    """Nothing is written before."""
+    site.write_asked("/fi/kalenterit/kunnat/rantakunta.ics", FRAMES)
+    assert [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.ics")] == ["fi/kalenterit/kunnat/rantakunta.ics"]

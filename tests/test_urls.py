@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perhekeskus.model import ContentPage, Slug
-from perhekeskus.urls import Addresses, slug
+from perhekeskus.urls import Addresses, slug, webcal
 
 ADDRESSES = [
     (("front", "front"), "fi/", "sv/"),
@@ -19,6 +19,7 @@ ADDRESSES = [
     (("index", "methods"), "fi/menetelmat/", "sv/metoder/"),
     (("index", "help"), "fi/apua-nyt/", "sv/hjalp-nu/"),
     (("index", "search"), "fi/haku/", "sv/sok/"),
+    (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),
@@ -162,3 +163,23 @@ def test_any_name_becomes_plain_letters_digits_and_hyphens(name):
     word = slug(name)
     assert re.fullmatch(r"([a-z0-9]+(-[a-z0-9]+)*)?", word)
     assert slug(word) == word
+
+
+@pytest.mark.parametrize("directories", [True, False])
+@pytest.mark.parametrize(
+    ("key", "fi", "sv"),
+    [
+        (("place", "rantakunta-majakka"), "fi/kalenterit/paikat/rantakunta-majakka.ics", "sv/kalendrar/platser/rantakunta-majakka.ics"),
+        (("municipality", "saari"), "fi/kalenterit/kunnat/saari.ics", "sv/kalendrar/kommuner/on.ics"),
+        (("region", "rannikko"), "fi/kalenterit/alueet/rannikko.ics", "sv/kalendrar/omraden/kusten.ics"),
+    ],
+)
+def test_a_calendar_stands_where_its_page_does(catalogue, directories, key, fi, sv):
+    """Below a folder of calendars, by the same words; a phone asks for this address every day, so it is a promise as well."""
+    addresses = Addresses.of(catalogue, directories)
+    assert [addresses.calendar_href(key, language, "../") for language in ("fi", "sv")] == [f"../{fi}", f"../{sv}"]
+
+
+def test_an_address_to_subscribe_to():
+    """The same address, in the way that makes a phone ask whether to subscribe."""
+    assert webcal("https://perhekeskus.example/fi/a.ics") == "webcal://perhekeskus.example/fi/a.ics"

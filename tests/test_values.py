@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from perhekeskus import values
-from perhekeskus.hours import Opening
+from perhekeskus.openings import Opening
 from perhekeskus.values import Ages, RoughDate
 
 

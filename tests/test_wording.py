@@ -10,7 +10,7 @@ from jinja2 import Environment, nodes
 
 from perhekeskus import reading
 from perhekeskus.freshness import State
-from perhekeskus.hours import DAYS, Opening
+from perhekeskus.openings import DAYS, Opening
 from perhekeskus.model import (
     Accessibility,
     Audience,

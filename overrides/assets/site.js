@@ -6,7 +6,10 @@
 
   /* The reader's own choice of language is remembered for the page that chooses. */
   each("[data-pk-language]", function (link) {
-    link.addEventListener("click", function () { try { localStorage.setItem("pk-language", link.dataset.pkLanguage) } catch (error) {} })
+    link.addEventListener("click", function () {
+      try { localStorage.setItem("pk-language", link.dataset.pkLanguage) } catch (error) {}
+      link.hash = location.hash /* what the reader has chosen on the page comes along */
+    })
   })
 
   /* Escape closes the menu and gives focus back. */
@@ -14,6 +17,9 @@
     var menu = document.querySelector(".pk-menu[open]")
     if (event.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus() }
   })
+
+  /* Paper needs the script to be asked for. */
+  each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })
 
   /* Leaving a page on violence also takes it out of the way back. */
   each("[data-pk-exit]", function (link) {
@@ -34,41 +40,5 @@
     field.value = new URLSearchParams(location.search).get("q") || ""
     field.addEventListener("input", narrow)
     narrow()
-  })
-
-  /* The front page's question: the name of a municipality leads to its page. Names are fetched when the field is first used. */
-  each("form[data-pk-ask]", function (form) {
-    var field = form.querySelector("input"), list = form.querySelector("datalist"), answer = form.querySelector("[role=status]"), waiting = null
-    function load(then) {
-      if (window.pkMunicipalities) return then && then()
-      if (waiting) return then && waiting.push(then)
-      waiting = then ? [then] : []
-      var script = document.createElement("script")
-      script.src = form.dataset.pkAsk
-      script.onload = function () {
-        window.pkMunicipalities.forEach(function (row) { row.slice(0, -1).forEach(function (name) { var option = document.createElement("option"); option.value = name; list.appendChild(option) }) })
-        waiting.forEach(function (next) { next() })
-      }
-      script.onerror = function () { if (waiting.length) form.submit() }
-      document.head.appendChild(script)
-    }
-    function find(text) {
-      var wish = folded(text), rows = window.pkMunicipalities
-      function named(test) { return rows.filter(function (row) { return row.slice(0, -1).some(function (name) { return test(folded(name)) }) }) }
-      var exact = named(function (name) { return name === wish })
-      var begun = exact.length ? exact : named(function (name) { return name.indexOf(wish) === 0 || (name.length > 3 && wish.indexOf(name.slice(0, -1)) === 0) })
-      return begun.length === 1 ? begun[0] : exact[0]
-    }
-    field.addEventListener("focus", function () { load() })
-    form.addEventListener("submit", function (event) {
-      if (!field.value.trim()) return
-      event.preventDefault()
-      load(function () {
-        var row = find(field.value)
-        if (!row) { answer.textContent = answer.dataset.none; field.focus(); return }
-        var root = form.dataset.pkAsk.replace(/assets\/.*$/, "")
-        location.href = root + row[row.length - 1]
-      })
-    })
   })
 })()

@@ -19,6 +19,6 @@ def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Pat
     checked = check(root, example, today)
     if checked.catalogue is None:
         raise DataError(checked.errors)
-    pages = Pages(checked.catalogue, Addresses.of(checked.catalogue, directories), today, Icons(icons))
+    pages = Pages(checked.catalogue, Addresses.of(checked.catalogue, directories), today, Icons(icons), url)
     stage(root, staged, pages)
     return Site(pages, url, folder)

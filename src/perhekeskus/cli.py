@@ -36,8 +36,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="perhekeskus", description="Family services of Finland: checks the data of the site.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     checking = commands.add_parser(
-        "check", help="reads all data and hand-written pages and shows everything that is wrong",
-        description="Reads all data and hand-written pages and shows everything that is wrong.", epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter,
+        "check", help="reads all data and hand-written pages and shows everything that is wrong, and how hours in words were understood",
+        description="Reads all data and hand-written pages and shows everything that is wrong, and how hours in words were understood.", epilog=EXAMPLE, formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     checking.add_argument("--language", type=_language, choices=LANGUAGES, default=os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help="language of the messages (fi)")
     checking.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request (text)")
@@ -64,7 +64,7 @@ def _folder(text: str) -> Path:
 
 def _check(options: argparse.Namespace) -> int:
     checked = check(options.root, options.root / "examples" if options.example else None)
-    shown = checked.problems if options.notices else checked.errors
+    shown = [problem for problem in checked.problems if options.notices or problem.severity != "notice"]
     for problem in shown:
         print(FORMATS[options.format](problem, options.language))
     if options.format == "text":
@@ -73,7 +73,7 @@ def _check(options: argparse.Namespace) -> int:
 
 
 def _summary(checked: Checked, language: str) -> str:
-    notices = len(checked.problems) - len(checked.errors)
+    notices = sum(problem.severity == "notice" for problem in checked.problems)
     kind = "summary-errors" if checked.errors else "summary-fine"
     return sentences()[kind][language].format(errors=len(checked.errors), notices=notices)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import BaseModel, ValidationError
 
-from .hours import DAY_RANGES, DAYS, days_of, spoken_days
 from .model import HoursRule, Noun, Record, keys_of
-from .problems import Phrase, Problem, Suggestion, sentences, suggest
+from .openings import DAY_RANGES, DAYS, days_of
+from .problems import Phrase, Problem, sentences, suggest
 from .reading import Document
+from .spoken import day_keys
 
 MOST_CODES = 20
 _SHAPES = {"string_type": "shape-text", "tuple_type": "shape-list", "list_type": "shape-list", "model_type": "shape-mapping", "dict_type": "shape-mapping", "model_attributes_type": "shape-mapping"}
@@ -55,8 +56,8 @@ def _problems(fault: dict, document: Document, model: type[Noun], base: tuple) -
         path = (*base, *_in_file(document, base, full, kind))
         if fault["input"] is None and kind == "unknown-key":
             yield path, document.problem(path, "key-without-value", of_key=True, value=full[-1])
-        elif kind == "unknown-key" or _is_stray_hours_key(model, full):
-            yield path, document.problem(path, "unknown-key", of_key=True, value=full[-1], suggestion=_key_instead(full[-1], owner_of(model, full[:-1])))
+        elif kind == "unknown-key" or not keys and _is_stray_hours_key(model, full):
+            yield path, document.problem(path, "unknown-key", of_key=True, value=full[-1], suggestion=suggest(full[-1], fields_of(owner_of(model, full[:-1]))))
         else:
             yield path, document.problem(path, kind, **values)
 
@@ -66,12 +67,6 @@ def _example(owner: type[BaseModel] | None) -> str:
     fields = owner.model_fields.items() if owner else ()
     needed = [field.alias or name for name, field in fields if field.is_required() and name not in Record.model_fields]
     return ", ".join(f"{key}: …" for key in list(dict.fromkeys([*needed, *fields_of(owner)]))[:2]) or "summary: …"
-
-
-def _key_instead(key: str, owner: type[BaseModel] | None) -> Suggestion:
-    if owner is HoursRule and (days := spoken_days(key)):
-        return Suggestion(nearest=days)
-    return suggest(key, fields_of(owner))
 
 
 def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
@@ -103,13 +98,21 @@ def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
 
 
 def _in_file(document: Document, base: tuple, loc: tuple, kind: str) -> tuple:
-    """`loc` without the parts that pydantic adds and the file does not have, such as the tag of a union."""
+    """`loc` as the file has it: without what pydantic adds, such as the tag of a union, and with days in the words of the file."""
     kept: tuple = ()
     for index, part in enumerate(loc):
         named_by_fault = kind == "missing-key" and index == len(loc) - 1
         if named_by_fault or (*base, *kept, part) in document.values_at:
             kept = (*kept, part)
+        elif isinstance(part, str) and days_of(part):
+            kept = (*kept, *_key_in_words(document, (*base, *kept), part))
     return kept
+
+
+def _key_in_words(document: Document, at: tuple, day: str) -> tuple[str, ...]:
+    """The key below `at` that says `day` in an editor's words, if one does: 'ti-pe' for 'tue-fri'."""
+    beside = [path[-1] for path in document.keys_at if path[:-1] == at]
+    return tuple(key for key in beside if day in day_keys(key))[:1]
 
 
 def _is_stray_hours_key(model: type[Noun], loc: tuple) -> bool:

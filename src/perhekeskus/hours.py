@@ -1,68 +1,320 @@
-"""Opening times as values: minutes of a day, and which days they are true on. No clock, no calendar, no language."""
+"""When a place is open: pure functions of (schedule, moment). All times are what a clock on a wall in Finland shows.
+
+A Schedule knows a stretch of days, from shortly before the day it was made until thirteen months after it. What differs from
+the week in that stretch (exceptions, shared closures, holidays) is worked out when it is made; weekly times stay as rules.
+The browser gets the same two things from `compact`, and overrides/assets/hours.js gives the same answers from them.
+"""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+import calendar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Literal, NamedTuple
+from zoneinfo import ZoneInfo
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-DAY_RANGES = {f"{a}-{b}": DAYS[i : j + 1] for i, a in enumerate(DAYS) for j, b in enumerate(DAYS) if j > i}
-_TIMES = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?\s*[-–]\s*(\d{1,2})(?:[.:](\d{2}))?", re.ASCII)
-_NAMES = (
-    "ma maanantai maanantaina mån måndag", "ti tiistai tiistaina tis tisdag", "ke keskiviikko keskiviikkona ons onsdag", "to torstai torstaina tor tors torsdag",
-    "pe perjantai perjantaina fre fredag", "la lauantai lauantaina lör lördag", "su sunnuntai sunnuntaina sön söndag",
-)  # fmt: skip
-_DAY_OF_NAME = {name: day for day, names in zip(DAYS, _NAMES) for name in (day, *names.split())}
-_SPOKEN = re.compile(r"(\w+)(?:\s*[-–]\s*([^\W\d]+))?(?:[\s:]+\d.*)?")
+from .almanac import holidays_of
+from .freshness import CONFIRMED_FOR, freshness
+from .model import Closure, Days, HoursException, HoursRule, Period, Place, Prose, Term
+from .openings import DAYS
+
+FINLAND = ZoneInfo("Europe/Helsinki")
+MONTHS_AHEAD = 13
+DAYS_BEHIND = 14
+DAY = timedelta(days=1)
+# An opening that goes on for longer than this has no end that anybody would want to be told.
+LONGEST_TOLD = timedelta(days=8)
+_NTH = ("first", "second", "third", "fourth")
 
 
-class HoursError(ValueError):
-    """A time that cannot be read. `kind` names the sentence for the editor, `value` is the part that is wrong."""
-
-    def __init__(self, kind: str, value: str):
-        super().__init__(f"{kind}: {value}")
-        self.kind, self.value = kind, value
-
-
-@dataclass(frozen=True, order=True)
-class Opening:
-    """One stretch of a day, in minutes after midnight; `end` is later than `start` and at most 1440."""
+class Slot(NamedTuple):
+    """One opening of one day, in minutes after its midnight; `end` may lie on the next day. `rule` is None for an exception's."""
 
     start: int
     end: int
+    by_appointment: bool = False
+    sure: bool = True
+    rule: HoursRule | None = None
 
 
-def read_openings(text: str) -> tuple[Opening, ...]:
-    """'9-12, 13-15.30' → two openings in order. Raises HoursError: hours-form, hours-no-such-time, hours-reversed, hours-overlap."""
-    openings = sorted(_read_opening(part.strip()) for part in text.split(","))
-    for earlier, later in zip(openings, openings[1:]):
-        if later.start < earlier.end:
-            raise HoursError("hours-overlap", text)
-    return tuple(openings)
+class Span(NamedTuple):
+    """A slot on its day: naive datetimes in Finland."""
+
+    start: datetime
+    end: datetime
+    slot: Slot
 
 
-def _read_opening(text: str) -> Opening:
-    found = _TIMES.fullmatch(text)
-    if not found:
-        raise HoursError("hours-form", text)
-    start_hour, start_minute, end_hour, end_minute = (int(part or 0) for part in found.groups())
-    start, end = start_hour * 60 + start_minute, end_hour * 60 + end_minute
-    if max(start_minute, end_minute) > 59 or start >= 1440 or end > 1440:
-        raise HoursError("hours-no-such-time", text)
-    if end <= start:
-        raise HoursError("hours-reversed", text)
-    return Opening(start, end)
+@dataclass(frozen=True)
+class Weekly:
+    """A slot of every week: weekday 0–6, the weeks it is limited to, and the periods, None when it holds all year."""
+
+    weekday: int
+    slot: Slot
+    weeks: tuple[str, ...] = ()
+    periods: tuple[Period, ...] | None = None
+
+    def on(self, day: date) -> bool:
+        return self.in_some_season(day) and (self.periods is None or any(period.start <= day <= period.end for period in self.periods))
+
+    def in_some_season(self, day: date) -> bool:
+        """Whether the day's weekday and week are its own."""
+        return day.weekday() == self.weekday and (not self.weeks or any(_in_week(day, week) for week in self.weeks))
 
 
-def days_of(key: str) -> tuple[str, ...]:
-    """'tue' → ('tue',), 'tue-thu' → ('tue', 'wed', 'thu'), anything else → ()."""
-    return (key,) if key in DAYS else DAY_RANGES.get(key, ())
+@dataclass(frozen=True)
+class Change:
+    """How a day differs from the week, and why: an exception's own words, or the holiday."""
+
+    slots: tuple[Slot, ...]
+    reason: Prose | None = None
+    holiday: str | None = None
 
 
-def spoken_days(text: str) -> str | None:
-    """What 'ma-pe', 'tisdag' or 'ma-pe 9-16' is as a key of ours, 'mon-fri'; None for anything else."""
-    found = _SPOKEN.fullmatch(text.strip().casefold())
-    if not found:
-        return None
-    key = "-".join(_DAY_OF_NAME.get(name, "") for name in found.groups() if name)
-    return key if days_of(key) else None
+@dataclass(frozen=True)
+class State:
+    """`until` is the end of what is now, None when no end is in sight; `next` the next opening, None when not known."""
+
+    kind: Literal["open", "closed", "by-appointment", "unknown"]
+    until: datetime | None = None
+    next: datetime | None = None
+    next_by_appointment: bool = False
+
+
+UNKNOWN = State("unknown")
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """The openings of one place from `first` to `last` day. Without `sure` it tells times, and never that it is open."""
+
+    weekly: tuple[Weekly, ...]
+    changes: Mapping[date, Change] = field(default_factory=dict)
+    first: date = date.min
+    last: date = date.max
+    sure: bool = True
+
+    @classmethod
+    def of(cls, place: Place, terms: Mapping[str, Term], closures: Iterable[Closure], today: date) -> Schedule:
+        """What the place's file, the terms it names and its region's closures say, seen from `today`.
+
+        Sure is what somebody has confirmed within its time, of a place that is active. An exception during a term without dates may be on
+        at any time, and so nothing is sure.
+        """
+        weekly, closures = tuple(weekly_times(place, terms)), tuple(closures)
+        first, last = days_known(today)
+        changes = _changes(place, weekly, terms, closures, first, last)
+        dated = all(_periods_of(row.during, terms) for row in (*place.exceptions, *closures) if row.during)
+        sure = place.status == "active" and freshness(place.checked, place.sources, today).state == "confirmed" and dated
+        return cls(weekly, changes, first, min(last, place.checked.date + CONFIRMED_FOR) if sure else last, sure)
+
+    def __bool__(self) -> bool:
+        """Whether any time is known."""
+        return bool(self.weekly or any(change.slots for change in self.changes.values()))
+
+    def slots(self, day: date) -> tuple[Slot, ...]:
+        """The openings that begin on a day, in order; they may overlap."""
+        if change := self.changes.get(day):
+            return change.slots
+        return tuple(sorted((weekly.slot for weekly in self.weekly if weekly.on(day)), key=_by_time))
+
+    def spans(self, first: date, last: date) -> Iterator[Span]:
+        """The openings that begin from `first` to `last` day, within what is known."""
+        day = max(first, self.first)
+        while day <= min(last, self.last):
+            yield from (_span(day, slot) for slot in self.slots(day))
+            day += DAY
+
+    def state(self, moment: datetime) -> State:
+        """What is true at a moment (aware, any time zone). Unknown outside the known days and wherever the file is not sure."""
+        now = moment.astimezone(FINLAND).replace(tzinfo=None)
+        if not (self and self.sure and self.first < now.date() <= self.last):
+            return UNKNOWN
+        at_hand = [span for span in self.spans(now.date() - 2 * DAY, now.date()) if span.start <= now < span.end]
+        walk_in = [span for span in at_hand if span.slot.sure and not span.slot.by_appointment]
+        if walk_in:
+            return State("open", self._until(walk_in, by_appointment=False))
+        if any(not span.slot.sure for span in at_hand):
+            return UNKNOWN
+        if at_hand:
+            return State("by-appointment", self._until(at_hand, by_appointment=True))
+        return self._closed(now)
+
+    def _closed(self, now: datetime) -> State:
+        """With the next opening, unless the first to come is one that the file is not sure of."""
+        start = next((span.start for span in self.spans(now.date(), self.last) if span.start > now), None)
+        sure = [span.slot for span in self.spans(start.date(), start.date()) if span.start == start and span.slot.sure] if start else []
+        return State("closed", next=start, next_by_appointment=all(slot.by_appointment for slot in sure)) if sure else State("closed")
+
+    def _until(self, spans: list[Span], *, by_appointment: bool) -> datetime | None:
+        """When the last of openings that touch or overlap ends."""
+        end, begin = max(span.end for span in spans), spans[0].start
+        following = [span for span in self.spans(begin.date(), begin.date() + LONGEST_TOLD) if span.slot.by_appointment is by_appointment and span.slot.sure]
+        for span in following:
+            if span.start <= end:
+                end = max(end, span.end)
+        return None if end - begin >= LONGEST_TOLD or end.date() > self.last else end
+
+
+def week_of(day: date) -> tuple[date, ...]:
+    """The seven days, from Monday, of the week a day is in."""
+    monday = day - day.weekday() * DAY
+    return tuple(monday + number * DAY for number in range(7))
+
+
+def _by_time(slot: Slot) -> tuple:
+    return slot.start, slot.end, slot.by_appointment
+
+
+def _span(day: date, slot: Slot) -> Span:
+    midnight = datetime(day.year, day.month, day.day)
+    return Span(midnight + timedelta(minutes=slot.start), midnight + timedelta(minutes=slot.end), slot)
+
+
+def _in_week(day: date, week: str) -> bool:
+    if week in ("odd", "even"):
+        return day.isocalendar().week % 2 == (week == "odd")
+    if week == "last":
+        return day.day + 7 > calendar.monthrange(day.year, day.month)[1]
+    return (day.day - 1) // 7 == _NTH.index(week)
+
+
+def weekly_times(place: Place, terms: Mapping[str, Term]) -> Iterator[Weekly]:
+    """Each opening of each rule."""
+    for rule in place.hours:
+        periods, known = _periods(rule, terms)
+        by_appointment = rule.by_appointment or place.arrival in ("booking", "referral")
+        for day, openings in rule.openings():
+            for opening in openings:
+                yield Weekly(DAYS.index(day), Slot(opening.start, opening.end, by_appointment, known and not rule.unsure, rule), rule.weeks, periods)
+
+
+def _periods(rule: HoursRule, terms: Mapping[str, Term]) -> tuple[tuple[Period, ...] | None, bool]:
+    """The periods a rule holds in, and whether they are known: a term without dates may be on at any time."""
+    if rule.season is None:
+        return None, True
+    if isinstance(rule.season, Period):
+        return (rule.season,), True
+    periods = _periods_of(rule.season, terms)
+    return (periods, True) if periods else (None, False)
+
+
+def _periods_of(term: str, terms: Mapping[str, Term]) -> tuple[Period, ...]:
+    """None known for a term that is faulty in its file: that is told there."""
+    return terms[term].periods if term in terms else ()
+
+
+def _changes(place: Place, weekly: tuple[Weekly, ...], terms: Mapping[str, Term], closures: tuple[Closure, ...], first: date, last: date) -> dict[date, Change]:
+    """Day by day what wins over the week: the place's own exceptions, the shorter before the longer, then its region's closures, then holidays.
+
+    Only a single day or a holiday by its name opens what is otherwise closed. A longer stretch of other hours opens neither a closure
+    nor a holiday, nor a day on which the place is never open in the week, if it has a week at all.
+    """
+    long_ones = sorted((row for row in place.exceptions if not _names_a_day(row)), key=lambda row: _length(row, terms), reverse=True)
+    day_by_day = sorted((row for row in place.exceptions if _names_a_day(row)), key=lambda row: row.date is not None)
+    as_usual = place.holidays in ("as-usual", "open")
+    by_appointment = place.arrival in ("booking", "referral")
+    found: dict[date, Change] = {}
+    for row in long_ones:
+        days = [day for day in days_meant(row, terms, first, last) if not (row.open and weekly) or any(slot.in_some_season(day) for slot in weekly)]
+        found |= dict.fromkeys(days, _exceptional(row, by_appointment))
+    if not as_usual:
+        closed = {day: Change((), holiday=id) for year in range(first.year, last.year + 1) for day, id in holidays_of(year).items() if first <= day <= last}
+        found |= {day: change for day, change in closed.items() if day not in found or found[day].slots}
+    for closure in closures:
+        closed = dict.fromkeys(days_meant(closure, terms, first, last), Change((), closure.closed))
+        found |= {day: change for day, change in closed.items() if day not in found or found[day].slots or found[day].holiday}
+    for row in day_by_day:
+        found |= dict.fromkeys(days_meant(row, terms, first, last), _exceptional(row, by_appointment))
+    return {day: change for day, change in sorted(found.items()) if change.slots or any(weekly_slot.on(day) for weekly_slot in weekly)}
+
+
+def _names_a_day(row: Days) -> bool:
+    return row.date is not None or row.holiday is not None
+
+
+def days_meant(row: Days, terms: Mapping[str, Term], first: date, last: date) -> list[date]:
+    """The days from `first` to `last` that an exception or closure speaks of."""
+    if row.date:
+        stretches = [(row.date, row.date)]
+    elif row.holiday:
+        stretches = [(day, day) for year in range(first.year, last.year + 1) for day, id in holidays_of(year).items() if id == row.holiday]
+    elif row.during:
+        stretches = [(period.start, period.end) for period in _periods_of(row.during, terms)]
+    else:
+        stretches = [(row.start, row.end)]
+    return [date.fromordinal(number) for start, end in stretches for number in range(max(start, first).toordinal(), min(end, last).toordinal() + 1)]
+
+
+def _length(row: Days, terms: Mapping[str, Term]) -> timedelta:
+    """Of a stretch, or of the longest of a term's; all of it, also what is over or far ahead."""
+    periods = _periods_of(row.during, terms) if row.during else (row,)
+    return max((period.end - period.start for period in periods), default=timedelta())
+
+
+def _exceptional(row: HoursException, by_appointment: bool) -> Change:
+    slots = tuple(Slot(opening.start, opening.end, by_appointment) for opening in row.open or ())
+    return Change(slots, row.closed or row.reason, row.holiday)
+
+
+def days_known(today: date) -> tuple[date, date]:
+    """The first and the last day for which it is worked out on a day how they differ from the week."""
+    return today - DAYS_BEHIND * DAY, _months_after(today, MONTHS_AHEAD)
+
+
+def _months_after(day: date, months: int) -> date:
+    """The same day of a later month, or that month's last."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+_WEEK_LETTERS = {"odd": "o", "even": "e", "first": "1", "second": "2", "third": "3", "fourth": "4", "last": "l"}
+_APPOINTMENT, _UNSURE = 1, 2
+
+
+def compact(schedule: Schedule, rules: tuple[HoursRule, ...]) -> dict:
+    """A schedule as hours.js reads it. Days are numbers since 1970, times minutes; what is empty is left out.
+
+    f, l: first and last day · p: 1 when never to be called open · w: rows [weekdays '135', start, end, flags, index in `rules`,
+    weeks 'o' 'e' '1'–'4' 'l', periods [from, to, …]] · x: changes [from, to, [start, end, flags], …]; flags: 1 by appointment, 2 unsure.
+    """
+    days: dict[tuple, str] = {}
+    for weekly in schedule.weekly:
+        slot = weekly.slot
+        periods = tuple(_day_number(day) for period in weekly.periods or () for day in (period.start, period.end))
+        row = (slot.start, slot.end, _flags(slot), rules.index(slot.rule), "".join(_WEEK_LETTERS[week] for week in weekly.weeks), periods)
+        days[row] = days.get(row, "") + str(weekly.weekday + 1)
+    data = {"f": _day_number(schedule.first), "l": _day_number(schedule.last), "w": [_trimmed([numbers, *row]) for row, numbers in days.items()], "x": list(_stretches(schedule))}
+    return {name: value for name, value in ({"p": 0 if schedule.sure else 1} | data).items() if value}
+
+
+def _day_number(day: date) -> int:
+    return day.toordinal() - date(1970, 1, 1).toordinal()
+
+
+def _flags(slot: Slot) -> int:
+    return _APPOINTMENT * slot.by_appointment + _UNSURE * (not slot.sure)
+
+
+def _trimmed(row: list) -> list:
+    """Without what is empty at its end."""
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def _stretches(schedule: Schedule) -> Iterator[list]:
+    """Changes of days that follow each other as one row; between closed days, one on which nothing is open does no harm."""
+    row: list = []
+    for day, change in schedule.changes.items():
+        slots = [_trimmed([slot.start, slot.end, _flags(slot)]) for slot in change.slots]
+        between = [date(1970, 1, 1) + number * DAY for number in range(row[1] + 1, _day_number(day))] if row else []
+        if row and row[2:] == slots and not (slots and between) and not any(map(schedule.slots, between)):
+            row[1] = _day_number(day)
+            continue
+        if row:
+            yield row
+        row = [_day_number(day), _day_number(day), *slots]
+    if row:
+        yield row

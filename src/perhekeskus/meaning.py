@@ -7,10 +7,12 @@ from datetime import date
 from string import Formatter
 
 from .catalogue import Catalogue, Key
-from .hours import Opening
-from .model import HoursRule, Municipality, Noun, Place, Prose, Region, Text
+from .hours import days_meant, weekly_times
+from .model import Days, HoursRule, Municipality, Noun, Period, Place, Prose, Region, Term, Text, keys_of, rows_of
+from .openings import Opening, days_of
 from .problems import Problem, suggest
 from .reading import Document
+from .spoken import canonical_row, read_keys, read_spoken
 from .urls import REGION_SERVICE, Addresses
 
 Documents = Mapping[Key, tuple[Document, tuple]]
@@ -31,6 +33,9 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date) -> 
         found += _place_problems(catalogue, id, place, documents["place", id][0], today)
     for id, region in catalogue.regions.items():
         found += _area_problems(catalogue, id, region, documents)
+        found += _closure_problems(catalogue, id, region, documents)
+    for id, term in catalogue.terms.items():
+        found += _term_problems(term, id, *documents["term", id], today)
     found += _repeated_codes(catalogue, documents)
     return found
 
@@ -124,13 +129,74 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
             yield document.problem(("area",), "unknown-area", value=place.area, suggestion=suggest(place.area, areas))
     yield from _check_date_problems(place, document, (), today)
     yield from _hours_problems(place.hours, document)
+    yield from _understood(document)
+    yield from _season_problems(place, document, today)
+    yield from _exception_problems(place, catalogue.terms, document)
+
+
+def _understood(document: Document) -> Iterator[Problem]:
+    """How hours in words were read, beside each row that is not in the words of the file."""
+    rows = document.data.get("hours")
+    if isinstance(rows, str):
+        yield document.problem(("hours",), "hours-understood", severity="answer", value=" / ".join(canonical_row(read_spoken(row)) for row in rows_of(rows)))
+        return
+    for index, row in enumerate(rows or ()):
+        read = read_spoken(row) if isinstance(row, str) else read_keys(row, keys_of(HoursRule))
+        if read != row:
+            yield document.problem(("hours", index), "hours-understood", severity="answer", value=canonical_row({key: value for key, value in read.items() if isinstance(value, str) and (isinstance(row, str) or days_of(key) or row.get(key) != value)}))
+
+
+def _season_problems(place: Place, document: Document, today: date) -> Iterator[Problem]:
+    """A season of a row that is past: nobody is told of a term more than once, at the term itself."""
+    for index, rule in enumerate(place.hours):
+        if isinstance(rule.season, Period) and rule.season.end < today:
+            yield document.problem(("hours", index, "season"), "term-over", severity="notice", value=rule.season.start.isoformat(), end=rule.season.end.isoformat())
+
+
+def _term_problems(term: Term, id: str, document: Document, at: tuple, today: date) -> Iterator[Problem]:
+    if term.periods and (end := max(period.end for period in term.periods)) < today:
+        yield document.problem((*at, "periods"), "term-over", severity="notice", value=id, end=end.isoformat())
+
+
+def _exception_problems(place: Place, terms: Mapping[str, Term], document: Document) -> Iterator[Problem]:
+    """Two exceptions for the same days, and exceptions that change nothing or lie outside every season: slips of a key, mostly."""
+    weekly = tuple(weekly_times(place, terms))
+    seasonal = bool(weekly) and all(time.periods is not None for time in weekly)
+    told: set[str] = set()
+    for index, row in enumerate(place.exceptions):
+        name = _days_in_words(row)
+        if name in told:
+            yield document.problem(("exceptions", index), "exception-twice", value=name)
+        told.add(name)
+        if not (row.date or row.start):
+            continue
+        days = days_meant(row, terms, row.date or row.start, row.date or row.end)
+        if seasonal and not any(period.start <= day <= period.end for time in weekly for period in time.periods or () for day in (days[0], days[-1])):
+            yield document.problem(("exceptions", index), "exception-outside-season", severity="notice", value=name)
+        elif weekly and row.closed and not any(time.on(day) for time in weekly for day in days):
+            yield document.problem(("exceptions", index), "exception-changes-nothing", severity="notice", value=name)
+
+
+def _days_in_words(row: Days) -> str:
+    if row.start and row.end:
+        return f"{row.start.isoformat()}–{row.end.isoformat()}"
+    return row.date.isoformat() if row.date else row.holiday or row.during or ""
+
+
+def _closure_problems(catalogue: Catalogue, id: str, region: Region, documents: Documents) -> Iterator[Problem]:
+    document, at = documents["region", id]
+    known = [place for kind, place in documents if kind == "place" and catalogue.region_of_place[place] == id]
+    for index, closure in enumerate(region.closures):
+        for position, place in enumerate(closure.places):
+            if place not in known:
+                yield document.problem((*at, "closures", index, "places", position), "closure-unknown-place", value=place, suggestion=suggest(place, known))
 
 
 def _hours_problems(rules: tuple[HoursRule, ...], document: Document) -> Iterator[Problem]:
     """The same thing told twice for overlapping times of one day."""
     told: list[tuple[tuple, str, Opening]] = []
     for index, rule in enumerate(rules):
-        thing = (rule.weeks, str(rule.season), rule.what, rule.by_appointment)
+        thing = (rule.weeks, str(rule.season), rule.what, rule.by_appointment, rule.unsure)
         for day, openings in rule.openings():
             for opening in openings:
                 if any(thing == other and day == on and opening.start < at.end and at.start < opening.end for other, on, at in told):

@@ -14,6 +14,7 @@ from .model import Coordinates, Place
 PLACE_GROUPS = ("go", "offices", "planned", "unsure", "closed")
 SERVICE_GROUPS = ("health", "everyday", "psychosocial", "specialist", "community", "safety")
 MOST_NEARBY = 5
+MOST_NEAR_PLACE = 3
 NEAR = 80  # kilometres: about an hour by car; further away is no answer for an afternoon
 _ALPHABET = {letter: index for index, letter in enumerate("abcdefghijklmnopqrstuvwxyzåäö")}
 
@@ -52,11 +53,21 @@ class Order:
         groups = [(group, [id for id in wanted if self.catalogue.services[id].group == group]) for group in SERVICE_GROUPS]
         return [(group, members) for group, members in groups if members]
 
-    def near(self, id: str) -> list[tuple[float, str]]:
-        """(kilometres, municipality) where we know of a place to go to: those near, or else the one nearest."""
+    def near(self, id: str, among: Iterable[str] | None = None) -> list[tuple[float, str]]:
+        """(kilometres, municipality) where we know of a place to go to, or `among` others: those near, or else the one nearest."""
         here = self.catalogue.municipalities[id].centre
-        distances = sorted((_kilometres(here, self.catalogue.municipalities[m].centre), m) for m in self._with_places if m != id)
+        distances = sorted((_kilometres(here, self.catalogue.municipalities[m].centre), m) for m in (self._with_places if among is None else among) if m != id)
         return [pair for pair in distances if pair[0] <= NEAR][:MOST_NEARBY] or distances[:1]
+
+    def near_place(self, id: str, language: str) -> list[str]:
+        """Other places to go to: those of the same municipality, then those of the nearest ones."""
+        municipality = self.catalogue.places[id].municipality
+        found: list[str] = []
+        for m in (municipality, *(m for _, m in self.near(municipality))):
+            found += self.places((other for other in self.catalogue.places_in.get(m, ()) if other != id and place_group(self.catalogue.places[other]) == "go"), language)
+            if len(found) >= MOST_NEAR_PLACE:
+                break
+        return found[:MOST_NEAR_PLACE]
 
     @cached_property
     def _with_places(self) -> tuple[str, ...]:

@@ -5,22 +5,32 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 WIDTH = 240  # units of the picture: whole units are fine enough for a country, and borders round alike on both sides
 SMALLEST_ISLAND = 6  # square units
 _MERIDIAN = math.radians(27)  # of ETRS-TM35FIN, the projection Finns know their map in
 Point = tuple[int, int]
+Box = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Outlines:
-    """`paths` is the d attribute of each region by its two-digit code; the picture is `width` × `height` units."""
+    """`paths` is the d attribute of each region by its two-digit code, and `boxes` what each fills (left, top, width, height);
+    the picture is `width` × `height` units. `corner` and `scale` lead from the projection to units."""
 
     paths: Mapping[str, str]
     width: int
     height: int
+    boxes: Mapping[str, Box] = field(default_factory=dict)
+    corner: tuple[float, float] = (0.0, 0.0)
+    scale: float = 1.0
+
+    def at(self, longitude: float, latitude: float) -> tuple[float, float]:
+        """Where a point stands in the picture, in units."""
+        x, y = _project(longitude, latitude)
+        return round((x - self.corner[0]) * self.scale, 1), round((self.corner[1] - y) * self.scale, 1)
 
     @classmethod
     def read(cls, path: Path) -> Outlines:
@@ -39,7 +49,8 @@ class Outlines:
         def unit(point: tuple[float, float]) -> Point:
             return round((point[0] - left) * scale), round((top - point[1]) * scale)
 
-        return cls({code: _path([unit(p) for p in ring] for ring in shape) for code, shape in rings.items()}, WIDTH, round((top - min(ys)) * scale))
+        drawn = {code: [[unit(p) for p in ring] for ring in shape] for code, shape in rings.items()}
+        return cls({code: _path(shape) for code, shape in drawn.items()}, WIDTH, round((top - min(ys)) * scale), {code: _box(shape) for code, shape in drawn.items()}, (left, top), scale)
 
 
 def _outer_rings(geometry: dict) -> list:
@@ -63,6 +74,11 @@ def _path(rings: Iterable[list[Point]]) -> str:
         steps = [f"{x - px} {y - py}" for (px, py), (x, y) in zip(points, points[1:-1])]
         parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
     return "".join(parts).replace(" -", "-")
+
+
+def _box(rings: list[list[Point]]) -> Box:
+    xs, ys = zip(*(point for ring in rings for point in ring))
+    return min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)
 
 
 def _extent(points: list[Point]) -> int:

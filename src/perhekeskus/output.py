@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
+from .calendars import Calendars
+from . import shortlist
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
 from .pages import Page, Pages
@@ -54,7 +57,10 @@ class Site:
         for page in self.pages.generated():
             self._put_page(page, frames)
             listed.append(page)
+        for file, text in shortlist.files(self.pages):
+            self._put(file, text)
         self.write_shared()
+        self._put_calendars()
         self._put_sitemap(listed)
         return len(listed) - by_hand
 
@@ -64,13 +70,18 @@ class Site:
         self._put("404.html", self._lost())
         self._put_moved()
         self._put_municipality_names()
+        self._put_when()
 
     def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
-        """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet."""
+        """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the calendar."""
         file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
+        if file in self._calendars.files:
+            self._put(file, self._calendars.text(*self._calendars.files[file]))
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
         if key[0] != "page" and not (self.folder / file).exists():
             self._put_page(self.pages.page(key, language), frames)
+        for asset, text in shortlist.asked(file, self.pages):
+            self._put(asset, text)
 
     def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
         file = self.pages.addresses.file(page.path)
@@ -83,7 +94,7 @@ class Site:
     def _put(self, file: str, text: str) -> None:
         path = self.folder / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_text(text, encoding="utf-8", newline="")
 
     def _links(self) -> dict[str, dict[str, str]]:
         addresses = self.pages.addresses
@@ -109,15 +120,28 @@ class Site:
             link = addresses.root_from(former) + addresses.link(path)
             self._put(addresses.file(former), self.pages.template("moved", link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
+    @cached_property
+    def _calendars(self) -> Calendars:
+        return Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+
+    def _put_calendars(self) -> None:
+        for file, (key, language) in self._calendars.files.items():
+            self._put(file, self._calendars.text(key, language))
+
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""
-        addresses = self.pages.addresses
         for language in LANGUAGES:
             rows = [
-                [*dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv))), addresses.link(addresses.path(("municipality", id), language))]
+                [id, round(m.centre.latitude, 3), round(m.centre.longitude, 3), *dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv)))]
                 for id, m in self.pages.catalogue.municipalities.items()
             ]  # fmt: skip
-            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n")
+            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={_json(rows)}\n")
+
+    def _put_when(self) -> None:
+        """What is open where, one file for each municipality and language, as scripts: they also load from a disk."""
+        for language in LANGUAGES:
+            for id in self.pages.catalogue.municipalities:
+                self._put(f"assets/when/{language}/{id}.js", f"pkWhen[{_json(id)}]={_json(self.pages.when(id, language))}\n")
 
     def _put_sitemap(self, pages: Iterable[Page]) -> None:
         """Only pages that are really in their language, each with its twin. Without a known address there can be no sitemap."""
@@ -135,3 +159,7 @@ class Site:
             rows.append(f"<url><loc>{self._absolute(page.path, page)}</loc>{alternates}</url>")
         self._put("sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n")
 
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -11,11 +11,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
+from .hours import DAY, week_of
+from .hourviews import shown_week, week_rows
 from .model import ContentPage
-from .order import PLACE_GROUPS, Order, place_group
+from .order import NEAR, PLACE_GROUPS, Order, place_group
 from .pen import Icons, Pen
-from .placeviews import place_card, place_view
+from .placeviews import place_card, place_view, where_row
+from .posters import poster
 from .serviceviews import service_facts
+from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
 
@@ -48,10 +52,11 @@ class Page:
 class Pages:
     """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None):
-        self.catalogue, self.addresses, self.today = catalogue, addresses, today
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = ""):
+        self.catalogue, self.addresses, self.today, self.url = catalogue, addresses, today, url
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
+        self.timetable = Timetable(catalogue, today)
         self._service_parts: dict[tuple[str, str, str], Mapping[str, Markup]] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
 
@@ -90,7 +95,7 @@ class Pages:
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[str, str], Page]]:
         return {
-            "front": self._front, "index": self._index, "region": self._region, "municipality": self._municipality, "place": self._place, "service": self._service,
+            "front": self._front, "index": self._index, "region": self._region, "municipality": self._municipality, "week": self._week, "next-week": self._next_week, "place": self._place, "service": self._service,
             REGION_SERVICE: self._region_service, "situation": self._situation, "method": self._method,
         }  # fmt: skip
 
@@ -108,7 +113,7 @@ class Pages:
         w, pen = self.wordings[language], self.pen(self.addresses.path(("front", id), language), language)
         services = [{**self._way("service", id, pen), "icon": icon} for id, icon in zip(FRONT_SERVICES, FRONT_ICONS) if id in self.catalogue.services]
         situations = [self._way("situation", id, pen) for id in FRONT_SITUATIONS if id in self.catalogue.situations]
-        return self._page(("front", id), language, "front", f"{w.site_name}: {w.front_title}", w.site_description, situations=situations, services=services, regions=self.order.all("region", language))
+        return self._page(("front", id), language, "front", f"{w.site_name}: {w.front_title}", w.site_description, situations=situations, services=services, regions=self.order.all("region", language), languages=self._served_in)
 
     def _index(self, name: str, language: str) -> Page:
         w = self.wordings[language]
@@ -158,6 +163,10 @@ class Pages:
         texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None, "words": pen.summary("page", id).striptags().casefold()} for id in self.catalogue.pages]
         return {"groups": [{"title": pen.wording.texts, "rows": texts}, *groups]}
 
+    def _list_mine(self, pen: Pen) -> dict:
+        """The page knows no place: the reader's device does, and fetches each from its file (shortlist.py)."""
+        return {}
+
     def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
         """A link with the words that should find it: both names and the editors' search words."""
         record = pen.record(kind, id)
@@ -194,19 +203,69 @@ class Pages:
         kicker = [pen.words(region.official_name)]
         if other_name and other_name != pen.plain(municipality.name):
             kicker.append(Markup('<span lang="{}">{}</span>').format(OTHER[language], other_name))
+        own = self._to_go_with_times(id)
+        week = week_rows(own, self.timetable, pen) if own else []
         municipal = [s for s in ("early-childhood-education", "open-early-childhood-education") if s in self.catalogue.services]
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
-            municipality=municipality, region=region, region_id=municipality.region, kicker=Markup(" · ").join(kicker), places=places, first=first,
+            id=id, municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
+            has_times=bool(self._with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
+
+    def when(self, id: str, language: str) -> dict:
+        """What where.js lists for a municipality: its own places with known times and those of its neighbours. Links start from the site's root."""
+        pen = self.pen("", language)
+        poster = ("week", id)
+        rows = [where_row(place, self.catalogue.places[place], pen, self.timetable.schedule(place), km) for place, km in self._with_times_near(id)]
+        answer = {"id": id, "name": pen.plain(self.catalogue.municipalities[id].name), "href": pen.href("municipality", id), "places": rows, "others": self._without_times(id, pen)}
+        if not answer["others"] and not self._to_go_with_times(id):
+            answer["near"] = [[pen.plain(self.catalogue.municipalities[m].name), round(km)] for km, m in self.order.near(id)[:1]]
+        return answer | ({"week": pen.href(*poster)} if poster in self.addresses.paths else {})
+
+    def _without_times(self, id: str, pen: Pen) -> list[list[str]]:
+        """[name, link, language where it is another] of the places one can go to whose times nobody has told us."""
+        ids = [place for place in self.order.places(self.catalogue.places_in.get(id, ()), pen.language) if place_group(self.catalogue.places[place]) == "go" and not self.timetable.schedule(place)]
+        names = {place: self.catalogue.places[place].name.read_in(pen.language) for place in ids}
+        return [[name, pen.href("place", place), *([tongue] if tongue != pen.language else [])] for place, (name, tongue) in names.items()]
+
+    def _with_times_near(self, id: str) -> list[tuple[str, float | None]]:
+        """(place, kilometres; None when it is in this municipality) of those whose times are known, here and near."""
+        near = [(m, km) for km, m in self.order.near(id, among=self._municipalities_with_times) if km <= NEAR]
+        return [(place, km) for m, km in ((id, None), *near) for place in self._to_go_with_times(m)]
+
+    def _to_go_with_times(self, municipality: str) -> list[str]:
+        """Its places that one can go to; a service point, where one has an appointment, is no answer to "where shall we go"."""
+        return [id for id in self.timetable.with_times(self.catalogue.places_in.get(municipality, ())) if self.catalogue.places[id].kind != "service-point"]
+
+    @cached_property
+    def _municipalities_with_times(self) -> tuple[str, ...]:
+        return tuple(m for m in self.catalogue.places_in if self._to_go_with_times(m))
+
+    @cached_property
+    def _served_in(self) -> list[str]:
+        """Languages in which some place serves, Finnish, Swedish and English first."""
+        served = {code for place in self.catalogue.places.values() for code in place.served_in}
+        return ["fi", "sv", "en", *sorted(served - {"fi", "sv", "en"})]
+
+    def _week(self, id: str, language: str, kind: str = "week", other: str = "next-week", day: date | None = None) -> Page:
+        """The week on one sheet of paper; `other` is the page of the week that it links to."""
+        w, pen = self.wordings[language], self.pen(self.addresses.path((kind, id), language), language)
+        municipality = self.addresses.link(self.addresses.path(("municipality", id), language))
+        sheet = poster(id, week_of(day or self.today), self.timetable, pen, self.url + municipality if self.url else "")
+        description = w.label("sheet_description", municipality=pen.plain(self.catalogue.municipalities[id].name))
+        links = {"href": pen.href(other, id), "title": w.label(f"sheet_{other.replace('-', '_')}")}
+        return self._page((kind, id), language, "week", f"{sheet.title}, {sheet.week}", description, poster=sheet, municipality=id, other=links)
+
+    def _next_week(self, id: str, language: str) -> Page:
+        return self._week(id, language, "next-week", "week", self.today + 7 * DAY)
 
     def _place(self, id: str, language: str) -> Page:
         place = self.catalogue.places[id]
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, region_id=self.catalogue.region_of_place[id], **place_view(place, pen))
+        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, region_id=self.catalogue.region_of_place[id], near=[place_card(other, self.catalogue.places[other], pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
 
     def _service(self, id: str, language: str) -> Page:
         service, w = self.catalogue.services[id], self.wordings[language]

@@ -12,10 +12,12 @@ from markupsafe import Markup, escape
 
 from .catalogue import OTHER, Catalogue
 from .freshness import Freshness, freshness
-from .model import ContentPage, Rating, Text
+from .model import ContentPage, Coordinates, Rating, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
+
+LOCATOR_MARGIN, LOCATOR_DOT = 0.08, 0.045  # of the longer side of the region
 
 
 class Icons:
@@ -130,6 +132,16 @@ class Pen:
         for id, region in self.catalogue.regions.items():
             if path := self.outlines.paths.get(region.code):
                 yield {"id": id, "href": self.href("region", id), "name": self.plain(region.name), "path": path}
+
+    def locator(self, region: str, point: Coordinates) -> dict | None:
+        """The outline of a region with a point in it, for a small picture; None where there is no outline."""
+        code = self.catalogue.regions[region].code
+        if not self.outlines or code not in self.outlines.paths:
+            return None
+        left, top, width, height = self.outlines.boxes[code]
+        margin = max(width, height) * LOCATOR_MARGIN
+        x, y = self.outlines.at(point.longitude, point.latitude)
+        return {"box": f"{left - margin:g} {top - margin:g} {width + 2 * margin:g} {height + 2 * margin:g}", "path": self.outlines.paths[code], "x": x, "y": y, "r": round(max(width, height) * LOCATOR_DOT, 1)}
 
     def region_service(self, region: str, service: str) -> str | None:
         key = (REGION_SERVICE, f"{region}/{service}")

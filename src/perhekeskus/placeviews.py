@@ -8,9 +8,12 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from .freshness import newest_date
-from .hours import DAYS
-from .model import HoursException, HoursRule, Place
+from .hours import Schedule, compact
+from .hourviews import browser_hours, next_dates, programme, shown_week, upcoming_changes
+from .model import HoursRule, Place
+from .openings import DAYS
 from .pen import Pen
+from .timetable import Timetable
 
 ICONS = {
     "meeting-place": "door-open", "family-centre": "home-heart", "open-early-childhood-education": "baby-face-outline",
@@ -18,7 +21,7 @@ ICONS = {
 }  # fmt: skip
 MARK_ICONS = {
     "step_free": "wheelchair-accessibility", "lift": "elevator", "prams_inside": "baby-carriage", "changing_table": "human-baby-changing-table",
-    "toilet": "human-male-female", "quiet_hour": "sleep", "own_snacks": "food-apple-outline",
+    "toilet": "human-male-female", "quiet_hour": "sleep", "own_snacks": "food-apple-outline", "allergies": "food-off-outline",
 }  # fmt: skip
 
 MOST_TIMES_IN_SHORT = 2
@@ -41,9 +44,48 @@ def place_card(id: str, place: Place, pen: Pen) -> dict:
     }
 
 
-def place_view(place: Place, pen: Pen) -> dict:
-    """All values of the template place.html.j2 that have to be worked out."""
+def where_row(id: str, place: Place, pen: Pen, schedule: Schedule, kilometres: float | None = None) -> dict:
+    """A place as the browser lists it by its openings (where.js, mine.js). Links start from the site's root; what is not known is left out."""
     w, fresh = pen.wording, pen.freshness(place)
+    name, tongue = place.name.read_in(pen.language)
+    ages = place.audience.ages if place.audience else None
+    row = {
+        "id": id,
+        "href": pen.addresses.link(pen.addresses.path(("place", id), pen.language)),
+        "name": name,
+        "lang": tongue if tongue != pen.language else None,
+        "municipality": pen.plain(pen.catalogue.municipalities[place.municipality].name),
+        "km": round(kilometres) if kilometres is not None else None,
+        "where": ", ".join(pen.plain(text) for text in (place.street or place.location, place.district) if text) or None,
+        "ages": _ages_row(ages, pen) if ages else None,
+        "arrival": w.inside(w.code("arrival", place.arrival)) if place.arrival else None,
+        "cost": w.inside(w.code("cost", place.cost.code)) if place.cost and place.cost.code != "unknown" else None,
+        "walk_in": place.arrival == "walk-in" or None,
+        "free": place.cost is not None and place.cost.code == "free" or None,
+        "served": list(place.served_in) or None,
+        "phone": place.phone.number if place.phone else None,
+        "checked": pen.trust_title(fresh) if place.status == "active" else f"{status_line(place, pen)}. {pen.trust_title(fresh)}",
+        "hours": compact(schedule, place.hours),
+        "rules": [_rule_row(rule, pen) for rule in place.hours],
+    }
+    return {key: value for key, value in row.items() if value is not None}
+
+
+def _rule_row(rule: HoursRule, pen: Pen) -> list:
+    """What is on, what narrows it down, and for which ages: [words, [said, youngest, oldest]]."""
+    limits = [pen.wording.unsure_time] if rule.unsure else []
+    season = pen.plain(pen.catalogue.terms[rule.season].name) if isinstance(rule.season, str) and not pen.catalogue.terms[rule.season].periods else None
+    words = ", ".join(filter(None, (pen.plain(rule.what) if rule.what else None, season, *limits)))
+    return [words, _ages_row(rule.ages, pen)] if rule.ages else [words] if words else []
+
+
+def _ages_row(ages, pen: Pen) -> list:
+    return [pen.wording.ages(ages), *((-1, -1) if ages.pregnancy else (ages.youngest, ages.oldest))]
+
+
+def place_view(id: str, place: Place, pen: Pen, timetable: Timetable) -> dict:
+    """All values of the template place.html.j2 that have to be worked out."""
+    w, fresh, schedule = pen.wording, pen.freshness(place), timetable.schedule(id)
     stale = fresh.doubtful or place.status != "active"
     since = w.rough(fresh.since)
     return {
@@ -52,10 +94,15 @@ def place_view(place: Place, pen: Pen) -> dict:
         "kicker": Markup(" · ").join((w.code("place_kind", place.kind), pen.name("municipality", place.municipality) if place.organiser.kind == "unknown" else _organiser(place.organiser, pen))),
         "status": status_line(place, pen),
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
-        "hours": _rows(place, pen),
+        "hours": _rows(place, pen, schedule),
+        "now": browser_hours(schedule, place) if schedule and schedule.sure else None,
+        "programme": programme(id, timetable, pen),
+        "programme_title": w.label("programme_of", dates=w.dates(shown_week(pen.today)[0], shown_week(pen.today)[-1])),
         "hours_title": _hours_title(place, pen) if stale else w.opening_hours,
-        "exceptions": [_exception(row, pen) for row in sorted(place.exceptions, key=lambda row: row.date or row.start)],
+        "exceptions": upcoming_changes(place, schedule, timetable.closures(id), pen),
+        "holidays": place.holidays or ("assumed-closed" if schedule and schedule.sure else None),
         "map_link": _map_link(place, pen),
+        "centre": place.coordinates or pen.catalogue.municipalities[place.municipality].centre,
         "facts": _facts(place, pen),
         "steps": _steps(place, pen),
         "marks": _marks(place, pen),
@@ -84,18 +131,19 @@ def _seasons(pen: Pen) -> dict[str, str]:
     return {id: pen.plain(term.name) for id, term in pen.catalogue.terms.items()}
 
 
-def _rows(place: Place, pen: Pen) -> list[dict]:
+def _rows(place: Place, pen: Pen, schedule: Schedule) -> list[dict]:
     """One row per day and rule, in the order of the week and of the day."""
     rows = [(DAYS.index(day), times[0].start if times else 0, day, times, rule) for rule in place.hours for day, times in rule.openings()]
     seasons = _seasons(pen)
-    return [_row(day, times, rule, seasons, pen) for _, _, day, times, rule in sorted(rows, key=lambda row: row[:2])]
+    return [_row(day, times, rule, seasons, pen, schedule) for _, _, day, times, rule in sorted(rows, key=lambda row: row[:2])]
 
 
-def _row(day: str, times, rule: HoursRule, seasons: dict[str, str], pen: Pen) -> dict:
+def _row(day: str, times, rule: HoursRule, seasons: dict[str, str], pen: Pen, schedule: Schedule) -> dict:
     w = pen.wording
-    limits = [escape(words) for words in w.rule_limits(rule, seasons)]
-    what = [pen.words(rule.what)] if rule.what else []
-    return {"day": w.day_short[day], "day_name": w.day_names[day], "times": w.openings(times), "what": Markup(", ").join([*what, *limits])}
+    limits = [escape(words) for words in w.rule_limits(rule, seasons, pen.today)]
+    what = [pen.words(text) for text in (rule.what, rule.run_by) if text]
+    upcoming = next_dates(rule, schedule, pen.today, pen) if schedule.sure else None
+    return {"weekday": DAYS.index(day) + 1, "day": w.day_short[day], "day_name": w.day_names[day], "times": w.openings(times), "what": Markup(", ").join([*what, *limits, *([escape(upcoming)] if upcoming else [])])}
 
 
 def _times_in_short(place: Place, pen: Pen) -> str | None:
@@ -105,7 +153,7 @@ def _times_in_short(place: Place, pen: Pen) -> str | None:
     seasons = _seasons(pen)
     for rule in place.hours:
         for day, openings in rule.openings():
-            days_of_time.setdefault((w.openings(openings), *w.rule_limits(rule, seasons)), []).append(day)
+            days_of_time.setdefault((w.openings(openings), *w.rule_limits(rule, seasons, pen.today)), []).append(day)
     if not days_of_time:
         return None
     if len(days_of_time) > MOST_TIMES_IN_SHORT:
@@ -119,12 +167,6 @@ def _span(days: Iterable[str], short: dict[str, str]) -> str:
     if len(days) > 2 and last - first == len(days) - 1:
         return f"{short[days[0]]}–{short[days[-1]]}"
     return ", ".join(short[day] for day in days)
-
-
-def _exception(row: HoursException, pen: Pen) -> dict:
-    w = pen.wording
-    when = w.day(row.date) if row.date else f"{w.day(row.start)}–{w.day(row.end)}"
-    return {"when": when, "what": Markup("{}, {}").format(w.closed, pen.words(row.closed)) if row.closed else w.openings(row.open)}
 
 
 def _map_link(place: Place, pen: Pen) -> str | None:
@@ -180,7 +222,7 @@ def _audience(place: Place, pen: Pen) -> Markup | None:
 def _steps(place: Place, pen: Pen) -> list[tuple[str, object]]:
     if not place.first_visit:
         return []
-    return [(pen.wording.label(f"first_visit_{name}"), text) for name in ("door", "prams", "inside", "snacks") if (text := getattr(place.first_visit, name))]
+    return [(pen.wording.label(f"first_visit_{name}"), text) for name in ("door", "prams", "inside", "snacks", "bring") if (text := getattr(place.first_visit, name))]
 
 
 def _marks(place: Place, pen: Pen) -> list[dict]:

@@ -18,7 +18,10 @@ LONGEST_SHOWN = 100
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One fault. `line` and `column` count from 1; `kind` names a sentence in sentences.yaml, `values` fill it in."""
+    """One fault. `line` and `column` count from 1; `kind` names a sentence in sentences.yaml, `values` fill it in.
+
+    `severity` is "error", "notice" for what may wait, or "answer" for what is right and was understood in a certain way: always shown, never counted.
+    """
 
     file: str
     line: int

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .catalogue import LANGUAGES, Catalogue, Key
+from .model import Place
 
 # Part of the public contract: a changed word here breaks every address under it.
 SECTIONS = {
@@ -28,7 +29,12 @@ INDEXES = {
     "methods": SECTIONS["method"],
     "help": {"fi": "apua-nyt", "sv": "hjalp-nu"},
     "search": {"fi": "haku", "sv": "sok"},
+    "mine": {"fi": "omat-paikat", "sv": "mina-platser"},
 }
+# The folder of calendars, which stand in it as their pages stand in the language: a phone keeps these addresses for years.
+CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
+# The week on one sheet of paper, below a municipality.
+WEEKS = {"week": {"fi": "viikko", "sv": "vecka"}, "next-week": {"fi": "ensi-viikko", "sv": "nasta-vecka"}}
 REGION_SERVICE = "region-service"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
@@ -37,6 +43,11 @@ def slug(name: str) -> str:
     """'Östra Nyland' → 'ostra-nyland'; letters lose their marks, the rest becomes hyphens."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS)).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def webcal(address: str) -> str:
+    """'https://perhekeskus.example/a.ics' → 'webcal://perhekeskus.example/a.ics', which asks a phone to subscribe."""
+    return "webcal:" + address.partition(":")[2]
 
 
 def region_service_key(region: str, service: str) -> Key:
@@ -93,6 +104,15 @@ class Addresses:
         """The way to a page from one whose way up to the site's root is `root`. Raises KeyError when there is no such page."""
         return root + self.link(self.path(key, language))
 
+    def calendar(self, path: str) -> str:
+        """The file with the calendar of what the page at `path` is about: 'fi/paikat/lyhty/' → 'fi/kalenterit/paikat/lyhty.ics'."""
+        language, rest = path.rstrip("/").split("/", 1)
+        return f"{language}/{CALENDARS[language]}/{rest}.ics"
+
+    def calendar_href(self, key: Key, language: str, root: str) -> str:
+        """The way to the calendar of a place, municipality or region."""
+        return root + self.calendar(self.path(key, language))
+
     def root_from(self, path: str) -> str:
         """The way from a page up to the site's root: '' or '../../'."""
         return "../" * self.file(path).count("/")
@@ -111,6 +131,11 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
     for kind, records in (("region", catalogue.regions), ("municipality", catalogue.municipalities)):
         for id, record in records.items():
             yield (kind, id), _in_section(kind, {language: slug(record.name.read_in(language)[0]) for language in LANGUAGES})
+    for id in catalogue.municipalities:
+        if any(_may_have_times(catalogue.places[place]) for place in catalogue.places_in.get(id, ())):
+            slugs = {language: slug(catalogue.municipalities[id].name.read_in(language)[0]) for language in LANGUAGES}
+            for kind, words in WEEKS.items():
+                yield (kind, id), _in_section("municipality", {language: f"{slugs[language]}/{words[language]}" for language in LANGUAGES})
     for id, place in catalogue.places.items():
         yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
     for id in catalogue.regions:
@@ -126,6 +151,11 @@ def _region_service_paths(catalogue: Catalogue, region_id: str) -> Iterator[tupl
         if "county" in service.arranged_by and id in known:
             slugs = {"fi": service.slug.fi, "sv": service.slug.sv}
             yield region_service_key(region_id, id), _in_section("region", {language: f"{region_slugs[language]}/{slugs[language]}" for language in LANGUAGES})
+
+
+def _may_have_times(place: Place) -> bool:
+    """Whether its file has opening times, whatever today is: an address must not come and go with the day of the build."""
+    return place.status in ("active", "unconfirmed") and bool(place.hours or any(row.open for row in place.exceptions))
 
 
 def _in_section(kind: str, slugs: dict[str, str]) -> dict[str, str]:

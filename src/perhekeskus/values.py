@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 from pydantic_core import PydanticCustomError
 
-from .hours import HoursError, Opening, read_openings
+from .almanac import HOLIDAYS
+from .openings import HoursError, Opening, read_openings
 from .problems import shown
 
 LONGEST_WORDS = 4000
@@ -196,7 +197,13 @@ def _openings(value: object) -> tuple[Opening, ...]:
     try:
         return read_openings(value)
     except HoursError as error:
-        raise fault(error.kind, value=error.value) from None
+        raise fault(error.kind, value=error.value, **error.details) from None
+
+
+def _holiday(text: str) -> str:
+    if text not in HOLIDAYS:
+        raise fault("unknown-holiday", value=text, options=HOLIDAYS)
+    return text
 
 
 def _known(kind: str) -> Callable[[str, ValidationInfo], str]:
@@ -226,6 +233,7 @@ PostalCode = Annotated[str, AfterValidator(_postal_code)]
 Day = Annotated[date, BeforeValidator(_day)]
 Rough = Annotated[RoughDate, BeforeValidator(_rough_date)]
 AgeRange = Annotated[Ages, BeforeValidator(_ages)]
+HolidayId = Annotated[str, AfterValidator(_holiday)]
 Openings = Annotated[tuple[Opening, ...], BeforeValidator(_openings)]
 
 # References: the validation context holds, for each kind, the ids that exist (for municipalities: name → id).

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
+from babel.lists import format_list
 
-from .hours import DAYS, Opening
+from .openings import DAYS, Opening
 from .model import HoursRule, Text
 from .problems import DataError, Problem
 from .values import Ages, RoughDate
@@ -29,7 +30,7 @@ class Wording:
             raise AttributeError(name)
         return self.label(name)
 
-    def label(self, name: str, **values: object) -> str:
+    def label(self, name: str, /, **values: object) -> str:
         if name not in self._labels:
             raise DataError([Problem("data/labels.yaml", 1, 1, "", "label-missing", {"value": name})])
         words = getattr(self._labels[name], self.language)
@@ -45,6 +46,21 @@ class Wording:
 
     def day(self, day: date) -> str:
         return f"{day.day}.{day.month}.{day.year}"
+
+    def day_and_month(self, day: date) -> str:
+        """'3.11.'"""
+        return f"{day.day}.{day.month}."
+
+    def weekday_and_date(self, day: date) -> str:
+        """'ti 3.11.'"""
+        return f"{self.day_short[DAYS[day.weekday()]]}{_NO_BREAK}{self.day_and_month(day)}"
+
+    def dates(self, first: date, last: date) -> str:
+        """One day with its weekday, 'ti 3.11.', or a stretch, '21.12.2026–6.1.2027'."""
+        if first == last:
+            return self.weekday_and_date(first)
+        begin = f"{first.day}." if (first.year, first.month) == (last.year, last.month) else self.day_and_month(first) if first.year == last.year else self.day(first)
+        return f"{begin}–{self.day(last)}"
 
     def rough(self, rough: RoughDate) -> str:
         """'28.10.2026', 'lokakuu 2026', '2026', or the word for undated."""
@@ -73,7 +89,18 @@ class Wording:
         own = f"language_{code}"  # sign language, and languages that the locale data has no name for
         return self.label(own) if own in self._labels else self._locale.languages[code]
 
+    @staticmethod
+    def inside(words: str) -> str:
+        """A label as it looks inside a line: 'Maksuton' → 'maksuton'."""
+        return words[:1].lower() + words[1:]
+
+    def listed(self, words: Iterable[str]) -> str:
+        """'a', 'a ja b', 'a, b ja c'."""
+        return format_list(list(words), locale=self._locale)
+
     def clock(self, minutes: int) -> str:
+        """'9.30'; what is past midnight as the clock shows it then, and midnight itself as 24.00."""
+        minutes = minutes if minutes <= 1440 else minutes - 1440
         return f"{minutes // 60}.{minutes % 60:02}"
 
     def openings(self, openings: Iterable[Opening]) -> str:
@@ -87,17 +114,19 @@ class Wording:
     def day_short(self) -> dict[str, str]:
         return {key: self._locale.days["stand-alone"]["abbreviated"][index] for index, key in enumerate(DAYS)}
 
-    def rule_limits(self, rule: HoursRule, seasons: Mapping[str, str]) -> list[str]:
-        """What narrows a weekly time down: weeks, season, appointment, ages."""
+    def rule_limits(self, rule: HoursRule, seasons: Mapping[str, str], today: date) -> list[str]:
+        """What narrows a weekly time down, seen from `today`: weeks, season, appointment, doubt, ages."""
         said = []
         if rule.weeks:
-            said.append(self.code("weeks", rule.weeks))
+            said.append(self.listed(self.code("weeks", week) for week in rule.weeks))
         if isinstance(rule.season, str):
             said.append(seasons[rule.season])
         elif rule.season:
-            said.append(f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
+            said.append(self.label("until_day", date=self.day(rule.season.end)) if rule.season.start <= today else f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
         if rule.by_appointment:
             said.append(self.label("by_appointment"))
+        if rule.unsure:
+            said.append(self.label("unsure_time"))
         if rule.ages:
             said.append(self.ages(rule.ages))
         return [words.replace(" ", _NO_BREAK) if len(words) < 16 else words for words in said]

@@ -88,6 +88,18 @@ def disk(offline_site):
 
 
 @pytest.fixture(scope="session")
+def example_host(example_site):
+    """The fictional region at the root of a host."""
+    with served(example_site) as address:
+        yield f"{address}/"
+
+
+@pytest.fixture(scope="session")
+def example_disk(offline_example_site):
+    return f"{offline_example_site.as_uri()}/"
+
+
+@pytest.fixture(scope="session")
 def page_of_each_kind(real_addresses):
     """(kind, key) of one page of each kind: the one with the most to show."""
     addresses, catalogue = real_addresses

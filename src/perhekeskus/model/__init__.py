@@ -15,7 +15,9 @@ from .national import (
 )  # fmt: skip
 from .places import (
     Accessibility,
+    Closure,
     Coordinates,
+    Days,
     FirstVisit,
     HoursException,
     HoursRule,
@@ -26,6 +28,7 @@ from .places import (
     PlaceKind,
     PlacePhone,
     Status,
+    rows_of,
 )  # fmt: skip
 from .regions import (
     Area,
@@ -59,5 +62,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "HoursException", "FirstVisit", "Accessibility", "Coordinates", "Place", "Group", "Arranger", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality",
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality",
 ]

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
 
-from ..hours import days_of
-from ..values import AgeRange, Day, Email, Id, MethodId, MunicipalityId, Openings, Phone, PostalCode, Rough, ServiceId, TermId, Words, fault
-from .words import Audience, Cost, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, YesNo
+from ..openings import HoursError, days_of
+from ..spoken import read_keys, read_spoken
+from ..values import AgeRange, Day, Email, HolidayId, Id, MethodId, MunicipalityId, Openings, Phone, PostalCode, Rough, ServiceId, TermId, Words, fault
+from .words import Audience, Cost, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, YesNo, keys_of
 
 PlaceKind = Literal["meeting-place", "family-centre", "open-early-childhood-education", "service-point", "digital"]
 Status = Literal["planned", "active", "unconfirmed", "paused", "closed"]
@@ -25,6 +27,7 @@ class PlacePhone(Noun):
     number: Phone
     who: Prose | None = None
     hours: Prose | None = None
+    tip: Prose | None = None
 
 
 class Period(Noun):
@@ -42,16 +45,27 @@ def _season_form(value: object) -> str:
     return "term" if isinstance(value, str) else "period"
 
 
+def _listed(value: object) -> object:
+    """'first, third' is a list as well."""
+    return tuple(part.strip() for part in value.split(",")) if isinstance(value, str) else value
+
+
 class HoursRule(Noun):
-    """Weekly times: a key per day or range of days ('tue-thu'), and what limits or explains them."""
+    """Weekly times: a key per day or range of days ('tue-thu'), and what limits or explains them.
+
+    A row may also be a text in an editor's words, 'ti–pe 9–14', and a day may have its Finnish or Swedish name.
+    `unsure` times are shown, and never counted as open.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True, arbitrary_types_allowed=True)
     __pydantic_extra__: dict[str, Openings]
 
-    weeks: Literal["odd", "even", "first", "second", "third", "fourth", "last"] | None = None
+    weeks: Annotated[tuple[Literal["odd", "even", "first", "second", "third", "fourth", "last"], ...], BeforeValidator(_listed)] = ()
     season: Annotated[Annotated[TermId, Tag("term")] | Annotated[Period, Tag("period")], Discriminator(_season_form)] | None = None
     by_appointment: bool = False
+    unsure: bool = False
     what: Prose | None = None
+    run_by: Text | None = None
     ages: AgeRange | None = None
 
     @classmethod
@@ -60,10 +74,11 @@ class HoursRule(Noun):
 
     @model_validator(mode="before")
     @classmethod
-    def _more_than_words(cls, data: Any) -> Any:
-        if isinstance(data, str):
-            raise fault("hours-without-day")
-        return data
+    def _in_an_editors_words(cls, data: Any) -> Any:
+        try:
+            return read_spoken(data) if isinstance(data, str) else read_keys(data, keys_of(cls)) if isinstance(data, dict) else data
+        except HoursError as error:
+            raise fault(error.kind, value=error.value, **error.details) from None
 
     @model_validator(mode="after")
     def _only_days_beside(self) -> HoursRule:
@@ -79,25 +94,44 @@ class HoursRule(Noun):
         return tuple((day, times) for key, times in self.__pydantic_extra__.items() for day in days_of(key))
 
 
-class HoursException(Noun):
-    """A day or days that differ from the week: closed with its reason, or open at other times."""
+class Days(Noun):
+    """Which days are meant: one (`date`), a stretch (`from`, `to`), a holiday of every year, or a term of calendar.yaml (`during`)."""
 
     date: Day | None = None
     start: Day | None = Field(default=None, alias="from")
     end: Day | None = Field(default=None, alias="to")
-    closed: Prose | None = None
-    open: Openings | None = None
+    holiday: HolidayId | None = None
+    during: TermId | None = None
 
     @model_validator(mode="after")
-    def _one_of_each(self) -> HoursException:
-        whole_period = self.start is not None and self.end is not None
-        if (self.date is not None) == whole_period or (not whole_period and (self.start or self.end)):
+    def _said_in_one_way(self) -> Days:
+        stretch = self.start is not None and self.end is not None
+        if sum((self.date is not None, stretch, self.holiday is not None, self.during is not None)) != 1 or (not stretch and (self.start or self.end)):
             raise fault("exception-without-date")
-        if whole_period and self.end < self.start:
+        if stretch and self.end < self.start:
             raise fault("dates-reversed", keys=["to"], start=self.start.isoformat(), end=self.end.isoformat())
+        return self
+
+
+class HoursException(Days):
+    """Days that differ from the week: closed, with the reason, or open at other times."""
+
+    closed: Prose | None = None
+    open: Openings | None = None
+    reason: Prose | None = None
+
+    @model_validator(mode="after")
+    def _open_or_closed(self) -> HoursException:
         if (self.closed is None) == (self.open is None):
             raise fault("exception-open-or-closed")
         return self
+
+
+class Closure(Days):
+    """Days on which all places of a region, or those named, are closed: one line for a whole summer break."""
+
+    closed: Prose
+    places: tuple[Id, ...] = ()
 
 
 class FirstVisit(Noun):
@@ -105,6 +139,7 @@ class FirstVisit(Noun):
     prams: Prose | None = None
     inside: Prose | None = None
     snacks: Prose | None = None
+    bring: Prose | None = None
 
 
 class Accessibility(Noun):
@@ -115,6 +150,7 @@ class Accessibility(Noun):
     toilet: YesNo | None = None
     quiet_hour: YesNo | None = Field(default=None, alias="quiet-hour")
     own_snacks: YesNo | None = Field(default=None, alias="own-snacks")
+    allergies: YesNo | None = None
 
 
 class Coordinates(Noun):
@@ -145,6 +181,15 @@ def _in_finland(latitude: float, longitude: float) -> bool:
     return 59.4 <= latitude <= 70.2 and 19.0 <= longitude <= 31.7
 
 
+def rows_of(hours: str) -> list[str]:
+    """All hours of a place as one text: 'ti–pe 9–14; la 10–12' is two rows."""
+    return [row for row in re.split(r"[;\n]", hours) if row.strip()]
+
+
+def _rows(value: object) -> object:
+    return rows_of(value) if isinstance(value, str) else value
+
+
 class Place(Record):
     """One family centre or meeting place. Its id is the file's name and never changes."""
 
@@ -171,7 +216,7 @@ class Place(Record):
     email: Email | None = None
     website: Website | None = None
     stop: Prose | None = None
-    hours: tuple[HoursRule, ...] = ()
+    hours: Annotated[tuple[HoursRule, ...], BeforeValidator(_rows)] = ()
     hours_note: Prose | None = None
     exceptions: tuple[HoursException, ...] = ()
     holidays: Literal["closed", "open", "as-usual"] | None = None

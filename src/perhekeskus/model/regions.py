@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..values import Id, MethodId, MunicipalityCode, MunicipalityId, Phone, RegionCode, Rough, ServiceId, Words, fault
-from .places import Coordinates
+from .places import Closure, Coordinates
 from .words import Language, Noun, Prose, Record, ServedIn, Source, Summary, Text, Website
 
 
@@ -105,6 +105,7 @@ class Region(Record):
     digital: tuple[DigitalService, ...] = ()
     methods: tuple[RegionMethod, ...] = ()
     own_worker: OwnWorker | None = None
+    closures: tuple[Closure, ...] = ()
     history: tuple[HistoryItem, ...] = ()
     notice: Prose | None = None
     missing_translation: dict[str, Words] = {}

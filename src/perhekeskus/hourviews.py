@@ -1,0 +1,151 @@
+"""Opening hours as pages show them: the week with its dates, what differs from it, and what the browser needs to tell "now"."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from markupsafe import Markup, escape
+
+from .hours import DAY, Change, Schedule, Slot, compact, days_meant, week_of
+from .model import Days, HoursRule, Place
+from .pen import Pen
+from .timetable import Entry, Timetable
+
+CHANGES_AHEAD = timedelta(days=60)
+NEXT_DATES = 3
+SATURDAY = 5
+
+
+def shown_week(today: date) -> tuple[date, ...]:
+    """The week a page shows: this one, and at the weekend the next, which is what one plans then."""
+    return week_of(today + 2 * DAY if today.weekday() >= SATURDAY else today)
+
+
+def browser_hours(schedule: Schedule, place: Place) -> str:
+    """The place's schedule for hours.js."""
+    return json.dumps(compact(schedule, place.hours), separators=(",", ":"))
+
+
+# one place
+
+
+def programme(id: str, timetable: Timetable, pen: Pen) -> list[dict]:
+    """The week of one place, day by day, where it is more than its table of hours says: what is on, for whom, who runs it, and what is cancelled."""
+    schedule, place = timetable.schedule(id), pen.catalogue.places[id]
+    days = shown_week(pen.today)
+    differs = any(day in schedule.changes for day in days) or any(rule.what or rule.run_by or rule.weeks or rule.season for rule in place.hours)
+    if not schedule.sure or not schedule or not differs:
+        return []
+    return [row for day in days for row in _day_rows(day, schedule, pen)]
+
+
+def _day_rows(day: date, schedule: Schedule, pen: Pen) -> Iterator[dict]:
+    slots, change = schedule.slots(day), schedule.changes.get(day)
+    base = {"date": day.isoformat(), "day": pen.wording.weekday_and_date(day)}
+    for slot in slots:
+        yield base | {"time": pen.wording.openings([slot]), "what": _joined(_slot_words(slot, change, pen))}
+    if not slots and change:
+        yield base | {"time": pen.wording.closed, "what": change_words(change, pen)}
+
+
+def _slot_words(slot: Slot, change: Change | None, pen: Pen) -> Iterator[Markup]:
+    """'vauvakahvila', '0–1-vuotiaat', 'ajanvarauksella', who runs it; an exception's reason."""
+    rule = slot.rule
+    if rule and rule.what:
+        yield pen.words(rule.what)
+    if rule and rule.ages:
+        yield escape(pen.wording.ages(rule.ages))
+    if rule and rule.run_by:
+        yield pen.words(rule.run_by)
+    if rule and rule.by_appointment:
+        yield escape(pen.wording.by_appointment)
+    if rule and rule.unsure:
+        yield escape(pen.wording.unsure_time)
+    elif rule and not slot.sure:  # a term whose dates we do not know
+        yield pen.words(pen.catalogue.terms[rule.season].name)
+    if not rule and change and (change.reason or change.holiday):
+        yield change_words(change, pen)
+
+
+def change_words(change: Change, pen: Pen) -> Markup:
+    """Why a day is different: 'henkilöstön koulutus', 'jouluaatto'."""
+    return pen.words(change.reason) if change.reason else escape(pen.wording.code("holiday", change.holiday) if change.holiday else "")
+
+
+def next_dates(rule: HoursRule, schedule: Schedule, today: date, pen: Pen) -> str | None:
+    """'seuraavat 6.11., 20.11. ja 4.12.' for times of certain weeks only: nobody knows the number of a week by heart."""
+    if not rule.weeks:
+        return None
+    days = [day for day in _days(max(today, schedule.first), schedule.last) if any(slot.rule is rule for slot in schedule.slots(day))][:NEXT_DATES]
+    return pen.wording.label("next_dates", dates=pen.wording.listed(pen.wording.day_and_month(day) for day in days)) if days else None
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
+
+
+def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Days], pen: Pen) -> list[dict]:
+    """What differs from the week from today on: the file's own exceptions and shared closures as they are written, and the next holidays."""
+    rows = [row for row in (*place.exceptions, *closures)]
+    found = []
+    for row in rows:
+        days = days_meant(row, pen.catalogue.terms, pen.today, schedule.last if schedule else pen.today + CHANGES_AHEAD)
+        found += [(first, last, row) for first, last in _stretches(days)]
+    shown = [{"first": first, "when": pen.wording.dates(first, last), "what": _row_words(row, pen)} for first, last, row in found]
+    told = {day for first, last, _ in found for day in _days(first, last)}
+    if schedule.sure:
+        for day, change in schedule.changes.items():
+            if change.holiday and not change.slots and day not in told and pen.today <= day <= pen.today + CHANGES_AHEAD:
+                shown.append({"first": day, "when": pen.wording.dates(day, day), "what": Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))})
+    return sorted(shown, key=lambda row: row["first"])
+
+
+def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
+    """Days that follow each other as (first, last)."""
+    for _, group in groupby(enumerate(days), key=lambda pair: pair[1].toordinal() - pair[0]):
+        members = [day for _, day in group]
+        yield members[0], members[-1]
+
+
+def _row_words(row, pen: Pen) -> Markup:
+    why = row.closed or getattr(row, "reason", None)
+    holiday = pen.wording.code("holiday", row.holiday) if row.holiday else None
+    times = getattr(row, "open", None)
+    said = [escape(pen.wording.openings(times) if times else pen.wording.closed), *([escape(holiday)] if holiday else []), *([pen.words(why)] if why else [])]
+    return Markup(", ").join(said)
+
+
+# several places
+
+
+def week_rows(ids: Iterable[str], timetable: Timetable, pen: Pen) -> list[dict]:
+    """The week of several places: each day with its times and who is open then, the confirmed apart from the others, and who is closed that day and why."""
+    ids = timetable.with_times(ids)
+    days = shown_week(pen.today)
+    entries = timetable.entries(ids, days)
+    return [{"date": day.isoformat(), "day": pen.wording.weekday_and_date(day), "rows": _time_rows([entry for entry in entries if entry.day == day], timetable, pen), "closed": _closed_rows(ids, day, timetable, pen)} for day in days]
+
+
+def _time_rows(entries: list[Entry], timetable: Timetable, pen: Pen) -> list[dict]:
+    """Places that are open at the same time in one row."""
+    by_time: dict[tuple, list[Entry]] = {}
+    for entry in entries:
+        by_time.setdefault((entry.slot.start, entry.slot.end, entry.sure), []).append(entry)
+    return [{"time": pen.wording.openings([members[0].slot]), "sure": sure, "places": [_open_place(entry, timetable, pen) for entry in members]} for (_, _, sure), members in by_time.items()]
+
+
+def _open_place(entry: Entry, timetable: Timetable, pen: Pen) -> dict:
+    change = timetable.schedule(entry.place).changes.get(entry.day)
+    return {"href": pen.href("place", entry.place), "name": pen.name("place", entry.place), "what": _joined(_slot_words(entry.slot, change, pen))}
+
+
+def _closed_rows(ids: Iterable[str], day: date, timetable: Timetable, pen: Pen) -> list[dict]:
+    changes = ((id, timetable.schedule(id).changes.get(day)) for id in ids if timetable.schedule(id).sure)
+    return [{"href": pen.href("place", id), "name": pen.name("place", id), "why": change_words(change, pen)} for id, change in changes if change and not change.slots]
+
+
+def _joined(words: Iterable[Markup]) -> Markup:
+    return Markup(", ").join(words)

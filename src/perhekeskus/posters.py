@@ -1,0 +1,334 @@
+"""The week of one municipality on one sheet of paper: what it says, and how large its type can be. Values; the template and print.css draw them."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from itertools import accumulate, groupby
+from typing import NamedTuple
+
+import segno
+from markupsafe import Markup, escape
+
+from .freshness import newest_date
+from .hours import Slot
+from .hourviews import change_words
+from .model import HoursRule, Place
+from .openings import DAYS
+from .pen import Pen
+from .timetable import Entry, Timetable
+
+URGENT = ("emergency-112", "nollalinja")
+
+
+class Event(NamedTuple):
+    """What is on, or is not, on one day; `time` is '9–12' or the word for closed."""
+
+    day: date
+    time: str
+    title: Markup
+    detail: Markup
+
+
+class Row(NamedTuple):
+    """What stands on one row: events of the same thing together, with all their times: '9–12' and '13–15', or 'ma–pe 9–16' and 'la 10–12'."""
+
+    when: tuple[str, ...]
+    title: Markup
+    detail: Markup
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One A4. `days` are (name, rows) for each day of the week; `joined` stands in their place where they would not fit, and both are
+    empty when nothing is confirmed. `left_out` rows did not fit at all. Type is `size` points in `columns` columns."""
+
+    days: tuple[tuple[str, tuple[Row, ...]], ...]
+    joined: tuple[Row, ...]
+    by_appointment: tuple[Row, ...]
+    unsure: tuple[Row, ...]
+    size: int
+    columns: int
+    left_out: int = 0
+
+
+@dataclass(frozen=True)
+class Poster:
+    """`address` and `code` (the address as a QR code) are None where the site's own address is not known."""
+
+    week: str
+    title: str
+    sheet: Sheet
+    lines: tuple[tuple[Markup, str, bool], ...]  # name, number, whether it answers round the clock
+    checked: str | None
+    address: str | None
+    code: Markup | None
+
+
+def poster(municipality: str, days: tuple[date, ...], timetable: Timetable, pen: Pen, url: str) -> Poster:
+    """The week of `days`, Monday to Sunday. `url` is the absolute address of the municipality's page, or '' when not known."""
+    w = pen.wording
+    ids = timetable.with_times(pen.catalogue.places_in.get(municipality, ()))
+    title = w.label("sheet_title", municipality=pen.plain(pen.catalogue.municipalities[municipality].name))
+    helplines = [pen.catalogue.helplines[id] for id in URGENT if id in pen.catalogue.helplines]
+    return Poster(
+        week=w.label("sheet_of", number=days[0].isocalendar().week, dates=w.dates(days[0], days[-1])),
+        title=title,
+        sheet=_sheet(title, days, ids, timetable, pen),
+        lines=tuple((pen.words(line.name), line.number, line.always) for line in helplines),
+        checked=_checked(days, ids, timetable, pen),
+        address=re.sub(r"^https?://|/$", "", url) or None,
+        code=qr_code(url) if url else None,
+    )
+
+
+@cache
+def qr_code(url: str) -> Markup:
+    """The address as inline SVG, which a phone reads from a wall. The address stands beside it as text."""
+    svg = segno.make(url, error="m", micro=False, boost_error=False).svg_inline(border=4, omitsize=True, svgclass="pk-qr", lineclass=None)
+    return Markup(svg.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1))
+
+
+# what stands on the sheet
+
+
+def _sheet(title: str, days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: Pen) -> Sheet:
+    entries = timetable.entries(ids, days)
+    sure = [(_event(entry, timetable, pen), entry.slot.by_appointment) for entry in entries if entry.sure] + _closed(days, ids, timetable, pen)
+    walk_in, by_appointment = ([event for event, booked in sure if booked is wanted] for wanted in (False, True))
+    unsure = [event for id in ids for event in _unsure_events(id, entries, pen)]
+    by_day = tuple((pen.wording.weekday_and_date(day), _rows_of_day(day, walk_in, pen)) for day in days) if walk_in else ()
+    return fitted(Sheet(by_day, (), _joined(by_appointment, pen), _joined(unsure, pen), SIZES[0], 1), _joined(walk_in, pen), title)
+
+
+def _rows_of_day(day: date, events: Iterable[Event], pen: Pen) -> tuple[Row, ...]:
+    """The day's events; on an empty day a row that says so."""
+    same: dict[tuple[Markup, Markup], list[str]] = {}
+    for event in events:
+        if event.day == day:
+            same.setdefault((event.title, event.detail), []).append(event.time)
+    return tuple(Row(tuple(times), *thing) for thing, times in same.items()) or (Row(("–",), Markup(), escape(pen.wording.sheet_nothing)),)
+
+
+def _joined(events: Iterable[Event], pen: Pen) -> tuple[Row, ...]:
+    """Events of the same thing as one row, with their days."""
+    same: dict[tuple[Markup, Markup], dict[str, list[date]]] = {}
+    for event in events:
+        same.setdefault((event.title, event.detail), {}).setdefault(event.time, []).append(event.day)
+    return tuple(Row(tuple(f"{_days(days, pen)} {time}" for time, days in times.items()), *thing) for thing, times in same.items())
+
+
+def _days(days: Iterable[date], pen: Pen) -> str:
+    """'ma–ke, pe'."""
+    runs = []
+    for _, group in groupby(enumerate(sorted(set(days))), key=lambda pair: pair[1].toordinal() - pair[0]):
+        names = [pen.wording.day_short[DAYS[day.weekday()]] for _, day in group]
+        runs += [f"{names[0]}–{names[-1]}"] if len(names) > 2 else names
+    return ", ".join(runs)
+
+
+def _event(entry: Entry, timetable: Timetable, pen: Pen) -> Event:
+    """A confirmed opening: what it is, or the place's name, in bold; then where, for whom and at what price."""
+    place, rule = pen.catalogue.places[entry.place], entry.slot.rule
+    change = timetable.schedule(entry.place).changes.get(entry.day)
+    name, what = pen.words(place.name), pen.words(rule.what) if rule and rule.what else None
+    why = change_words(change, pen) if change and not rule else None
+    detail = _listed(name if what else None, _where(place, pen), _ages(place, rule, pen), _price(place, pen), why)
+    return Event(entry.day, _times(entry.slot), _capital(what) if what else name, detail)
+
+
+def _closed(days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: Pen) -> list[tuple[Event, bool]]:
+    """Days on which a confirmed place is closed that would be open, by reason, and whether one would need an appointment there."""
+    found: dict[tuple[date, Markup, bool], list[Markup]] = {}
+    for day in days:
+        for id in ids:
+            schedule = timetable.schedule(id)
+            change = schedule.changes.get(day)
+            if change and not change.slots and schedule.sure and schedule.first <= day <= schedule.last:
+                appointment = all(weekly.slot.by_appointment for weekly in schedule.weekly if weekly.on(day))
+                found.setdefault((day, change_words(change, pen), appointment), []).append(pen.words(pen.catalogue.places[id].name))
+    return [(Event(day, pen.wording.closed, Markup(", ").join(names), why), appointment) for (day, why, appointment), names in found.items()]
+
+
+def _unsure_events(id: str, entries: list[Entry], pen: Pen) -> Iterator[Event]:
+    """A place's openings that nobody has confirmed, with the way to ask and the age of the source."""
+    own = [entry for entry in entries if entry.place == id and not entry.sure]
+    place = pen.catalogue.places[id]
+    whats = dict.fromkeys(pen.words(entry.slot.rule.what) for entry in own if entry.slot.rule and entry.slot.rule.what)
+    detail = _listed(*whats, _where(place, pen), _ages(place, None, pen), _price(place, pen), _way_to_ask(place, pen), _source(place, pen))
+    for entry in own:
+        yield Event(entry.day, _times(entry.slot), pen.words(place.name), detail)
+
+
+def _listed(*parts: Markup | str | None) -> Markup:
+    """Parts with a dot between them that never begins a line."""
+    return Markup("\u00a0· ").join(part for part in parts if part)
+
+
+def _where(place: Place, pen: Pen) -> Markup:
+    return Markup(", ").join(pen.words(text) for text in (place.street or place.location, place.district) if text)
+
+
+def _ages(place: Place, rule: HoursRule | None, pen: Pen) -> Markup | None:
+    ages = rule.ages if rule and rule.ages else place.audience.ages if place.audience else None
+    return Markup('<span class="pk-nobreak">{}</span>').format(pen.wording.ages(ages)) if ages else None
+
+
+def _price(place: Place, pen: Pen) -> Markup | None:
+    """'maksuton'; where it costs something, what the file says of it."""
+    cost = place.cost
+    if not cost or cost.code == "unknown":
+        return None
+    if cost.note and cost.code != "free":
+        return Markup(re.sub(r"\.(</span>)?$", r"\1", pen.words(cost.note)))
+    words = pen.wording.code("cost", cost.code)
+    return escape(words[:1].lower() + words[1:])
+
+
+def _way_to_ask(place: Place, pen: Pen) -> str | None:
+    if place.phone:
+        return place.phone.number.replace(" ", "\u00a0")
+    found = place.website.read_in(pen.language) if place.website else None
+    return pen.host(found[0]) if found else None
+
+
+def _source(place: Place, pen: Pen) -> str:
+    newest = newest_date(source.date for source in place.sources if not source.fields or {"hours", "hours_note"} & set(source.fields))
+    return pen.wording.label("sheet_source", date=pen.wording.rough(newest))
+
+
+def _checked(days: tuple[date, ...], ids: Iterable[str], timetable: Timetable, pen: Pen) -> str | None:
+    """Between which days the confirmed places of the sheet were confirmed."""
+    shown = {entry.place for entry in timetable.entries(ids, days) if entry.sure}
+    dates = sorted({pen.catalogue.places[id].checked.date for id in shown})
+    return pen.wording.label("sheet_checked", dates=pen.wording.day(dates[0]) if len(dates) == 1 else pen.wording.dates(dates[0], dates[-1])) if dates else None
+
+
+def _times(slot: Slot) -> str:
+    """'9–12', '13–15.30', '20–2'."""
+    return f"{_clock(slot.start)}–{_clock(slot.end)}"
+
+
+def _clock(minutes: int) -> str:
+    hour, minute = divmod(minutes if minutes <= 1440 else minutes - 1440, 60)
+    return f"{hour}.{minute:02}" if minute else str(hour)
+
+
+def _capital(words: Markup) -> Markup:
+    """With a capital, also inside the mark of another language."""
+    return Markup(re.sub(r"^((?:<[^>]*>)*)(\w)", lambda found: found[1] + found[2].upper(), str(words)))
+
+
+# how large the type can be
+
+SMALLEST = 8
+SIZES = tuple(range(24, SMALLEST - 1, -1))  # points; print.css has a class for each
+TWO_COLUMNS_FROM = 12  # larger type would break every line of a narrow column
+# Lengths in points, and parts of the type's size; print.css draws what is reckoned here.
+PAGE = (515, 762)  # A4 within margins of 14 mm
+RESERVE = 0.97
+FOOT = 108  # the code is 30 mm high
+GUTTER = 20
+LETTER, BOLD_LETTER = 0.52, 0.56  # a letter's width on average, in the widest of the fonts that print.css names for the sheet
+LINE = 1.3
+DAY_WIDTH, TIME_WIDTH = 6.2, 6.6
+ROW_GAP, DAY_GAP, GROUP_GAP = 0.55, 0.5, 1.2
+
+
+def fitted(whole: Sheet, joined: tuple[Row, ...], title: str) -> Sheet:
+    """The sheet with the largest type that fits on one page: by day if that can be, else with equal openings joined, else what fits of them."""
+    by_place = replace(whole, days=(), joined=joined)
+    for sheet in (whole, by_place):
+        for size, columns in _steps():
+            if _height(sheet, size, columns) <= _room(title, size):
+                return replace(sheet, size=size, columns=columns)
+    return _cut(by_place, title)
+
+
+def _steps() -> Iterator[tuple[int, int]]:
+    for size in SIZES:
+        yield from ((size, columns) for columns in (1, 2) if columns == 1 or size <= TWO_COLUMNS_FROM)
+
+
+def small_size(size: float) -> float:
+    """The size of what stands under a bold line."""
+    return max(0.88 * size, SMALLEST)
+
+
+def _room(title: str, size: int) -> float:
+    """What the title and the foot leave of the page's height."""
+    heading = min(max(2 * size, 22), 36)
+    return (PAGE[1] - FOOT - _lines(title, heading, PAGE[0], BOLD_LETTER) * heading * 1.15 - 2.2 * size) * RESERVE
+
+
+def _height(sheet: Sheet, size: int, columns: int) -> float:
+    """Of all rows. A row is never cut, so of two columns one may be longer by half a row than the half of all."""
+    heights = _heights(sheet, size, columns)
+    return sum(heights) if columns == 1 else (sum(heights) + max(heights)) / 2
+
+
+def _heights(sheet: Sheet, size: int, columns: int) -> list[float]:
+    """One height for each row, in order; a heading's goes with the first row below it."""
+    width = PAGE[0] if columns == 1 else (PAGE[0] - GUTTER) / 2
+    beside = TIME_WIDTH + (DAY_WIDTH if columns == 1 else 0)
+    found = []
+    for _, rows in sheet.days:
+        rows_of_day = [_row_height(row, size, width - beside * size) for row in rows]
+        rows_of_day[0] += DAY_GAP * size + (LINE * 1.1 * size if columns == 2 else 0)
+        found += rows_of_day
+    for group, own_size, heading_lines in ((sheet.joined, size, 0), (sheet.by_appointment, size, 1), (sheet.unsure, small_size(size), 2)):
+        if group:
+            rows_of_group = [_joined_height(row, own_size, width) for row in group]
+            rows_of_group[0] += heading_lines * LINE * 1.1 * size + GROUP_GAP * size
+            found += rows_of_group
+    return found or [2 * size]
+
+
+def _row_height(row: Row, size: float, width: float) -> float:
+    title = _lines(row.title.striptags(), size, width, BOLD_LETTER)
+    return max(len(row.when) * LINE * size, title * LINE * size + _detail_height(row, size, width)) + ROW_GAP * size
+
+
+def _joined_height(row: Row, size: float, width: float) -> float:
+    times = [time.replace(" ", "\u00a0") for time in row.when]
+    return _lines(" ".join((*times, row.title.striptags())), size, width, BOLD_LETTER) * LINE * size + _detail_height(row, size, width) + ROW_GAP * size
+
+
+def _detail_height(row: Row, size: float, width: float) -> float:
+    small = small_size(size)
+    return _lines(row.detail.striptags(), small, width, LETTER) * LINE * small
+
+
+def _lines(text: str, size: float, width: float, letter: float) -> int:
+    """How many lines a text takes when its words are set one after the other; one too long for a line is cut."""
+    letters_in_line = max(width / (letter * size), 1)
+    lines, filled = 0, letters_in_line
+    for word in _word_lengths(text):
+        if filled + 1 + word <= letters_in_line:
+            filled += 1 + word
+        else:
+            lines += math.ceil(word / letters_in_line)
+            filled = word % letters_in_line
+    return lines
+
+
+@cache
+def _word_lengths(text: str) -> tuple[int, ...]:
+    return tuple(len(word) for word in text.split(" ") if word)
+
+
+def _cut(sheet: Sheet, title: str) -> Sheet:
+    """As many rows as fit at the smallest type in two columns, the confirmed first; the rest is told as a number."""
+    heights = _heights(sheet, SMALLEST, 2)
+    room = 2 * (_room(title, SMALLEST) - 2 * LINE * SMALLEST) - max(heights)
+    kept = sum(total <= room for total in accumulate(heights))
+    groups = []
+    for rows in (sheet.joined, sheet.by_appointment, sheet.unsure):
+        groups.append(rows[:kept])
+        kept -= len(groups[-1])
+    total = len(sheet.joined) + len(sheet.by_appointment) + len(sheet.unsure)
+    return Sheet((), *groups, SMALLEST, 2, total - sum(map(len, groups)))

@@ -1,0 +1,69 @@
+import json
+import re
+
+import pytest
+
+from perhekeskus import shortlist
+
+MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
+
+
+def rows(pages):
+    """(language, name in the address) → what the script puts there."""
+    found = {}
+    for file, text in shortlist.files(pages):
+        name, row = re.fullmatch(r"\(window\.pkPlaces=window\.pkPlaces\|\|\{\}\)\[(.*?)\]=(\{.*\})\n", text).groups()
+        language, script = re.fullmatch(r"assets/places/(fi|sv)/(.+)", file).groups()
+        assert script == f"{json.loads(name)}.js"
+        found[language, json.loads(name)] = json.loads(row)
+    return found
+
+
+def test_every_place_has_a_script_in_both_languages(pages):
+    """Also those that are closed or planned: who has kept one is told so."""
+    assert set(rows(pages)) == {(language, id) for language in ("fi", "sv") for id in pages.catalogue.places}
+
+
+def test_a_script_knows_name_address_phone_and_hours(changed):
+    """In the reader's language; links start from the site's root."""
+    row = rows(changed(MAJAKKA, {"phone": {"number": "000 000 0000"}}))["sv", "rantakunta-majakka"]
+    assert (row["name"], row["href"], row["phone"]) == ("Fyren", "sv/platser/rantakunta-majakka/", "000 000 0000")
+    assert row["hours"]["w"] and "p" not in row["hours"]
+
+
+def test_a_place_with_confirmed_times_names_its_calendar(pages):
+    """One that nobody has confirmed has no events to offer."""
+    found = rows(pages)
+    assert found["sv", "rantakunta-majakka"]["calendar"] == "sv/kalendrar/platser/rantakunta-majakka.ics"
+    assert "calendar" not in found["fi", "jarvela-laituri"]
+
+
+def test_a_place_without_times_has_no_hours(changed):
+    """An empty week would be told as closed."""
+    row = rows(changed(MAJAKKA, {"hours": None}))["fi", "rantakunta-majakka"]
+    assert "hours" not in row and "rest" not in row
+
+
+@pytest.mark.parametrize(("status", "rest"), [("active", None), ("unconfirmed", None), ("paused", 1)])
+def test_a_place_that_is_not_open_these_days_says_so(changed, status, rest):
+    """Of the others it is only not known when."""
+    assert rows(changed(MAJAKKA, {"status": status, "hours": None}))["fi", "rantakunta-majakka"].get("rest") == rest
+
+
+def test_a_place_is_found_by_its_former_name(changed):
+    """A list kept for years goes on working when a place moves to another address."""
+    found = rows(changed(MAJAKKA, {"aliases": ["vanha-majakka"]}))
+    assert found["fi", "vanha-majakka"] == found["fi", "rantakunta-majakka"]
+
+
+def test_no_situation_service_or_shelter_is_among_them(pages):
+    """Only places can be kept: nothing on a device tells that somebody looked for help."""
+    assert {row["id"] for row in rows(pages).values()} == set(pages.catalogue.places)
+
+
+def test_a_preview_makes_the_one_that_is_asked_for(pages):
+    """The same bytes as a whole build, and nothing for any other file."""
+    file = "assets/places/fi/rantakunta-majakka.js"
+    assert dict(shortlist.asked(file, pages)) == {file: dict(shortlist.files(pages))[file]}
+    for other in ("assets/places/fi/nowhere.js", "assets/places/xx/rantakunta-majakka.js", "assets/site.js", "fi/kunnat/", "assets/places/fi/rantakunta-majakka"):
+        assert not dict(shortlist.asked(other, pages))
