@@ -212,6 +212,12 @@ def test_a_day_that_differs_keeps_its_reason():
     assert (found[date(2026, 12, 24)].reason, found[date(2026, 12, 24)].holiday) == (None, "christmas-eve")
 
 
+def test_a_closure_tells_more_than_a_holiday():
+    """A holiday inside the summer break is not what the reader is told."""
+    found = schedule(hours=[{"mon-fri": "9-15"}], closures=[{"from": "2027-06-21", "to": "2027-07-30", "closed": "Kesätauko"}]).changes
+    assert (found[date(2027, 6, 25)].reason.fi, found[date(2027, 6, 25)].holiday) == ("Kesätauko", None)
+
+
 def test_days_that_do_not_differ_are_not_kept():
     """A holiday on a day when the place is closed in any case is nothing to tell."""
     assert date(2026, 12, 24) not in schedule(hours=[{"mon": "9-15"}]).changes
@@ -274,6 +280,25 @@ def test_nothing_empty_travels(random):
     made = shared.timetable(*shared.made(random))
     data = json.loads(json.dumps(compact(made.schedule("here"), made.catalogue.places["here"].hours)))
     assert all(data.values()) and all(row[-1] for row in data.get("w", []))
+
+
+def changes_sent(*exceptions):
+    """The days of November that differ from a week of Mondays to Fridays, as (first, last, openings)."""
+    made = shared.timetable({"hours": [{"mon-fri": "8-16"}], "holidays": "as-usual", "exceptions": list(exceptions)})
+    before = (date(2026, 10, 31) - date(1970, 1, 1)).days
+    return [(first - before, last - before, slots) for first, last, *slots in compact(made.schedule("here"), made.catalogue.places["here"].hours)["x"]]
+
+
+def test_closed_days_on_both_sides_of_a_weekend_are_one_stretch():
+    """Saturday and Sunday are closed in any case; a day on which it is open lies between two stretches."""
+    assert changes_sent({"date": "2026-11-13", "closed": "Remontti"}, {"date": "2026-11-16", "closed": "Remontti"}) == [(13, 16, [])]
+    assert changes_sent({"date": "2026-11-10", "closed": "Remontti"}, {"date": "2026-11-12", "closed": "Remontti"}) == [(10, 10, []), (12, 12, [])]
+
+
+def test_open_days_on_both_sides_of_a_closed_one_stay_apart():
+    """Or the weekend between a long Friday and a long Monday would open."""
+    assert changes_sent({"date": "2026-11-13", "open": "8-20"}, {"date": "2026-11-16", "open": "8-20"}) == [(13, 13, [[480, 1200]]), (16, 16, [[480, 1200]])]
+    assert changes_sent({"from": "2026-11-12", "to": "2026-11-13", "open": "8-20"}) == [(12, 13, [[480, 1200]])]
 
 
 def test_equal_days_travel_as_one_row():

@@ -7,6 +7,7 @@ import pytest
 from perhekeskus.checking import check
 
 TODAY = date(2026, 11, 3)
+HOURS = "  - tue-thu: 9-12, 13-15\n  - sat: 10-12\n    weeks: first\n"
 MAJAKKA = "data/regions/rannikko/places/rantakunta-majakka.yaml"
 LUOTO = "data/regions/rannikko/places/saari-luoto.yaml"
 LAITURI = "data/regions/sisamaa/places/jarvela-laituri.yaml"
@@ -98,11 +99,13 @@ def test_national_texts_need_both_languages(told):
         ("  - tue: 9-12\n    weeks: odd\n  - tue: 9-12\n    weeks: even\n", 0),
         ("  - tue: 9-12\n    season: school-term\n  - tue: 10-12\n", 0),
         ("  - tue: 9-12\n    by_appointment: yes\n  - tue: 9-12\n", 0),
+        ("  - tue: 9-12\n    unsure: yes\n  - tue: 10-12\n", 0),
+        ("  - tue: 20-2+1\n  - tue: 23-23.30\n", 1),
     ],
 )
 def test_the_same_time_stands_once(told, rows, faults):
-    """Told at the later row; what differs in weeks, season, purpose or booking is not the same."""
-    found = told((MAJAKKA, "  - tue-thu: 9-12, 13-15\n  - sat: 10-12\n    weeks: first\n", rows))
+    """Told at the later row; what differs in weeks, season, purpose or booking, or is doubtful, is not the same."""
+    found = told((MAJAKKA, HOURS, rows))
     assert [kind for _, _, kind in found] == ["hours-day-twice"] * faults
 
 
@@ -157,3 +160,149 @@ def test_an_address_is_told_in_the_file_of_its_language(root):
 def test_braces_of_a_label_are_the_same_in_both_languages(told, label, fault):
     """The site fills them in."""
     assert told(("data/labels.yaml", "", f"new_label: {label}\n")) == [("error", "new_label", "label-braces")] * fault
+
+
+# ---------------------------------------------------------------- hours in an editor's words
+
+
+@pytest.fixture
+def understood(root):
+    """(where, value) of how the hours of Majakka were read."""
+
+    def of(hours):
+        path = root / MAJAKKA
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("hours:\n" + HOURS, f"hours:{hours}"), encoding="utf-8")
+        problems = check(root, today=TODAY).problems
+        assert not [problem.kind for problem in problems if problem.severity == "error"]
+        return [(problem.where.removeprefix("rantakunta-majakka › "), problem.values["value"]) for problem in problems if problem.kind == "hours-understood" and problem.severity == "answer"]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("hours", "answers"),
+    [
+        ("\n  - ti–to klo 9–12\n", [("hours › 1", "tue-thu: 9-12")]),
+        ("\n  - tue: 9-12\n  - lör 10–12.30\n", [("hours › 2", "sat: 10-12.30")]),
+        (" ti 9–12; la 10–12\n", [("hours", "tue: 9-12 / sat: 10-12")]),
+        ("\n  - tiistai: 9-12\n    what: {fi: Kerho, sv: Klubb}\n", [("hours › 1", "tue: 9-12")]),
+        ("\n  - tue: 9–12 ja 13–15\n    weeks: odd\n", [("hours › 1", "tue: 9-12, 13-15")]),
+    ],
+)
+def test_the_editor_is_told_how_words_were_understood(understood, hours, answers):
+    """Each row that is not as the file would have it, at that row; what stood there as it should is not repeated."""
+    assert understood(hours) == answers
+
+
+@pytest.mark.parametrize("hours", ["\n  - tue-thu: 9-12, 13-15\n    weeks: odd\n", "\n  - tue: 9-12\n    unsure: yes\n    what: {fi: Kerho, sv: Klubb}\n"])
+def test_a_row_that_is_as_it_should_be_needs_no_answer(understood, hours):
+    """Nothing was guessed."""
+    assert understood(hours) == []
+
+
+# ---------------------------------------------------------------- what was true once
+
+
+@pytest.mark.parametrize(("end", "over"), [("2026-11-02", True), ("2026-11-03", False)])
+def test_a_season_that_is_over_is_told(told, end, over):
+    """From the day after its last: its dates are to be renewed, and the site goes on meanwhile."""
+    rows = f"  - tue: 9-12\n    season: {{from: 2026-08-10, to: {end}}}\n"
+    assert told((MAJAKKA, HOURS, rows)) == [("notice", "rantakunta-majakka › hours › 1 › season", "term-over")] * over
+
+
+@pytest.mark.parametrize(("periods", "over"), [("{from: 2026-08-10, to: 2026-11-02}", True), ("{from: 2026-08-10, to: 2026-11-03}", False), ("{from: 2027-01-07, to: 2027-05-28}, {from: 2026-08-10, to: 2026-10-02}", False)])
+def test_a_term_that_is_over_is_told_once(told, periods, over):
+    """At the term, not at each place that uses it, and only after the last of its periods."""
+    change = ("data/calendar.yaml", "sv: under terminerna}\n", f"sv: under terminerna}}\n  periods: [{periods}]\n")
+    assert told(change) == [("notice", "school-term › periods", "term-over")] * over
+
+
+# ---------------------------------------------------------------- exceptions and closures
+
+
+def exceptions(*rows):
+    return (MAJAKKA, "", "exceptions:\n" + "".join(f"  - {{{row}}}\n" for row in rows))
+
+
+@pytest.mark.parametrize(
+    ("rows", "twice"),
+    [
+        (["date: 2026-11-10", "date: 2026-11-10"], [2]),
+        (["date: 2026-11-10", "date: 2026-11-11"], []),
+        (["date: 2026-11-10", "date: 2026-11-10", "date: 2026-11-10"], [2, 3]),
+        (["from: 2026-11-10, to: 2026-11-12", "from: 2026-11-10, to: 2026-11-12"], [2]),
+        (["from: 2026-11-10, to: 2026-11-12", "from: 2026-11-10, to: 2026-11-11", "date: 2026-11-10"], []),
+        (["holiday: may-day-eve", "holiday: may-day-eve"], [2]),
+        (["during: school-term", "during: school-term"], [2]),
+    ],
+)
+def test_two_exceptions_for_the_same_days_are_told(told, rows, twice):
+    """At the later one; a day inside a stretch is an exception of its own."""
+    found = told(exceptions(*(f"{row}, open: 9-10" for row in rows)))
+    assert found == [("error", f"rantakunta-majakka › exceptions › {number}", "exception-twice") for number in twice]
+
+
+@pytest.mark.parametrize(
+    ("row", "nothing"),
+    [
+        ("date: 2026-11-09", True),  # a Monday
+        ("date: 2026-11-10", False),
+        ("date: 2026-11-14", True),  # the second Saturday
+        ("date: 2026-12-05", False),
+        ("from: 2026-11-13, to: 2026-11-16", True),
+        ("from: 2026-11-13, to: 2026-11-17", False),
+        ("holiday: christmas-day", False),  # another weekday in another year
+        ("during: school-term", False),
+    ],
+)
+def test_a_day_on_which_nobody_is_there_needs_not_be_closed(told, row, nothing):
+    """Mostly a slip of a key; told as a notice."""
+    found = told(exceptions(f"{row}, closed: {{fi: Kiinni, sv: Stängt}}"))
+    assert found == [("notice", "rantakunta-majakka › exceptions › 1", "exception-changes-nothing")] * nothing
+
+
+def test_other_times_change_something_on_any_day(told):
+    """An open Monday is news."""
+    assert not told(exceptions("date: 2026-11-09, open: 9-10"))
+
+
+@pytest.mark.parametrize(
+    ("row", "outside"),
+    [
+        ("date: 2026-11-10", False),
+        ("date: 2027-06-01", True),
+        ("date: 2026-08-09", True),
+        ("from: 2026-08-01, to: 2026-08-10", False),
+        ("from: 2027-05-28, to: 2027-06-10", False),
+        ("from: 2027-05-29, to: 2027-06-10", True),
+        ("from: 2026-08-01, to: 2027-06-10", False),
+    ],
+)
+def test_an_exception_outside_all_seasons_is_told(told, row, outside):
+    """Nobody would have come then; one that begins before the season and ends after it covers all of it."""
+    rows = "  - mon-sun: 9-12\n    season: {from: 2026-08-10, to: 2027-05-28}\n"
+    found = told((MAJAKKA, HOURS, rows), exceptions(f"{row}, open: 9-10"))
+    assert found == [("notice", "rantakunta-majakka › exceptions › 1", "exception-outside-season")] * outside
+
+
+@pytest.mark.parametrize("season", ["", "    season: school-term\n"])
+def test_without_known_seasons_no_exception_is_outside_them(told, season):
+    """All year round, or in a term whose dates we do not know."""
+    assert not told((MAJAKKA, HOURS, f"  - mon-sun: 9-12\n{season}"), exceptions("date: 2027-06-01, open: 9-10"))
+
+
+def test_exceptions_of_a_place_without_times_are_not_judged(told):
+    """They may be all that is known of it."""
+    assert not told((LUOTO, "", "exceptions:\n  - {date: 2026-11-09, closed: {fi: Kiinni, sv: Stängt}}\n"))
+
+
+def test_a_closure_names_places_of_its_own_region(told):
+    """A misspelt one and one of another region would close nothing."""
+    closures = "closures:\n  - {date: 2026-12-24, closed: {fi: Kiinni, sv: Stängt}, places: [rantakunta-majakka, saari-luot, jarvela-laituri]}\n"
+    assert told((RANNIKKO, "", closures)) == [("error", f"rannikko › closures › 1 › places › {number}", "closure-unknown-place") for number in (2, 3)]
+
+
+def test_a_closure_may_be_of_all_places(told):
+    """It names none, also in a region that has none yet."""
+    assert not told((RANNIKKO, "", "closures:\n  - {from: 2027-06-23, to: 2027-08-08, closed: {fi: Kesätauko, sv: Sommarpaus}}\n"))

@@ -167,17 +167,52 @@ def test_ranges_of_days_are_taken_apart():
     ("rule", "fault"),
     [
         ({"weeks": "odd"}, ("hours-without-day", "")),
-        ({"mon": "9-12", "tues": "9-12"}, ("unknown-key", "")),
-        ({"mon": "9-12", "fri-mon": "9-12"}, ("unknown-key", "")),
+        ({"mon": "9-12", "tuos": "9-12"}, ("unknown-key", "")),
+        ({"mon": "9-12", "fri-mon": "10-12"}, ("hours-overlap", "mon")),
         ({"mon": "12-9"}, ("hours-reversed", "mon")),
-        ({"mon": "9-12", "weeks": "fifth"}, ("literal_error", "weeks")),
+        ({"mon": "9-12", "weeks": "fifth"}, ("literal_error", "weeks.0")),
+        ({"mon": "9-12", "weeks": "odd, fifth"}, ("literal_error", "weeks.1")),
         ({"mon": "9-12", "season": {"from": "2026-06-02", "to": "2026-06-01"}}, ("dates-reversed", "season.period")),
-        ("ma-pe 9-16", ("hours-without-day", "")),
+        ("9-16", ("hours-without-day", "")),
+        ("ma 16-9", ("hours-reversed", "")),
     ],
 )
 def test_a_weekly_time_that_cannot_be_is_refused(rule, fault):
     """A rule has days, days are days, and what limits it is known."""
     assert faults("HoursRule", rule) == [fault]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["tue-thu 9-12, 13-15", "ti–to klo 9–12 ja 13–15", "tis–tors kl. 9.00–12.00, 13.00–15.00", {"tis-tors": "9-12, 13-15"}, {"tiistai–torstai": "9–12 ja 13–15"}, {"tue": "9-12, 13-15", "ons": "9-12, 13-15", "to": "9-12, 13-15"}],
+)
+def test_a_weekly_time_in_an_editors_words_is_the_same(written):
+    """As a text, and with days of either language as keys."""
+    assert sorted(read("HoursRule", written).openings()) == sorted(read("HoursRule", {"tue-thu": "9-12, 13-15"}).openings())
+
+
+@pytest.mark.parametrize("hours", ["ti 9–12; la 10–12", "ti 9–12\nla 10–12\n", "\nti 9–12;\n; la 10–12", ["ti 9–12", {"lör": "10–12"}]])
+def test_all_hours_of_a_place_may_be_one_text(hours):
+    """Rows end with a line or a semicolon; an empty one is none."""
+    assert [[(day, times[0].start) for day, times in rule.openings()] for rule in read("Place", PLACE | {"hours": hours}).hours] == [[("tue", 540)], [("sat", 600)]]
+
+
+def test_a_row_in_words_that_cannot_be_is_told_at_that_row():
+    """The others are read as they stand."""
+    assert faults("Place", PLACE | {"hours": "ti 9–12; la 12–10"}) == [("hours-reversed", "hours.1")]
+
+
+@pytest.mark.parametrize(("written", "weeks"), [("odd", ("odd",)), ("first, third", ("first", "third")), (["first", "last"], ("first", "last")), (None, ()), ("", ())])
+def test_weeks_are_a_list(written, weeks):
+    """One, or several between commas."""
+    assert read("HoursRule", {"mon": "9-12", "weeks": written}).weeks == weeks
+
+
+def test_a_weekly_time_is_sure_and_needs_no_appointment_unless_it_says_so():
+    """Silence means that one may just come."""
+    assert not read("HoursRule", {"mon": "9-12"}).unsure and not read("HoursRule", {"mon": "9-12"}).by_appointment
+    rule = read("HoursRule", {"mon": "9-12", "unsure": "yes", "by_appointment": "true"})
+    assert rule.unsure and rule.by_appointment
 
 
 def test_a_season_is_a_name_or_dates():
@@ -196,19 +231,42 @@ def test_a_season_is_a_name_or_dates():
         ({"date": "2026-12-24", "to": "2026-12-26", "closed": BOTH}, "exception-without-date"),
         ({"date": "2026-12-24", "from": "2026-12-24", "to": "2026-12-26", "closed": BOTH}, "exception-without-date"),
         ({"from": "2026-12-26", "to": "2026-12-24", "closed": BOTH}, "dates-reversed"),
+        ({"to": "2026-12-24", "closed": BOTH}, "exception-without-date"),
+        ({"date": "2026-12-24", "holiday": "christmas-eve", "closed": BOTH}, "exception-without-date"),
+        ({"holiday": "christmas-eve", "from": "2026-12-24", "closed": BOTH}, "exception-without-date"),
+        ({"holiday": "christmas-eve", "during": "school-term", "closed": BOTH}, "exception-without-date"),
         ({"date": "2026-12-24"}, "exception-open-or-closed"),
+        ({"holiday": "christmas-eve"}, "exception-open-or-closed"),
+        ({"date": "2026-12-24", "reason": BOTH}, "exception-open-or-closed"),
         ({"date": "2026-12-24", "closed": BOTH, "open": "9-12"}, "exception-open-or-closed"),
     ],
 )
 def test_an_exception_has_its_days_and_one_meaning(exception, fault):
-    """One day or a whole period, and either closed for a reason or open at other times."""
+    """One day, a whole period, a holiday or a term, and either closed for a reason or open at other times."""
     assert faults("HoursException", exception) == [(fault, "")]
 
 
-@pytest.mark.parametrize("exception", [{"date": "2026-12-24", "open": "9-12"}, {"from": "2026-12-24", "to": "2026-12-24", "closed": BOTH}])
+@pytest.mark.parametrize("exception", [{"date": "2026-12-24", "open": "9-12"}, {"from": "2026-12-24", "to": "2026-12-24", "closed": BOTH}, {"holiday": "may-day-eve", "open": "9-12", "reason": BOTH}, {"during": "school-term", "closed": BOTH}])
 def test_a_whole_exception_is_accepted(exception):
-    """Open at other times for a day, or closed for a period."""
-    assert read("HoursException", exception)
+    """Open at other times for a day or a holiday, with or without a word why, or closed for a period or a term."""
+    assert read("HoursException", exception, term={"school-term": None})
+
+
+@pytest.mark.parametrize(("days", "fault"), [({"holiday": "christmas"}, ("unknown-holiday", "holiday")), ({"during": "summer"}, ("unknown-term", "during"))])
+def test_days_are_named_by_a_known_name(days, fault):
+    """Of the almanac or of the calendar of terms; a slip would close nothing."""
+    with pytest.raises(ValidationError) as caught:
+        read("HoursException", days | {"closed": BOTH}, term={"school-term": None})
+    assert [(error["type"], ".".join(error["loc"])) for error in caught.value.errors()] == [fault]
+
+
+def test_a_closure_is_closed_for_a_reason():
+    """All places of the region, or those it names; other times are each place's own."""
+    assert read("Closure", {"date": "2026-12-24", "closed": BOTH}).places == ()
+    assert read("Closure", {"during": "school-term", "closed": BOTH, "places": ["a", "b"]}, term={"school-term": None}).places == ("a", "b")
+    assert faults("Closure", {"date": "2026-12-24"}) == [("missing", "closed")]
+    assert faults("Closure", {"date": "2026-12-24", "open": "9-12", "closed": BOTH}) == [("extra_forbidden", "open")]
+    assert faults("Closure", {"closed": BOTH}) == [("exception-without-date", "")]
 
 
 @pytest.mark.parametrize(("pair", "fault"), [(["63.1"], "coordinates-form"), (["63.1", "21.6", "0"], "coordinates-form"), (["21.6", "63.1"], "coordinates-swapped"), (["59.3", "18.1"], "coordinates-outside"), (["nan", "21.6"], "coordinates-outside")])

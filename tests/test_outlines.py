@@ -124,3 +124,49 @@ def test_a_missing_file_is_no_map(tmp_path):
     """The file may not be there at all."""
     with pytest.raises(FileNotFoundError):
         Outlines.read(tmp_path / "regions.geojson")
+
+
+# ---------------------------------------------------------------- points and boxes
+
+
+@given(SHAPES)
+def test_a_point_of_a_border_lies_on_it(drawn, shapes):
+    """Where `at` puts it is where it was drawn, to the half unit that drawing rounds away."""
+    try:
+        outlines = drawn(shapes)
+    except ValueError:
+        return
+    for code, rings in shapes.items():
+        left, top, width, height = outlines.boxes[code]
+        for longitude, latitude in (point for ring in rings for point in ring):
+            x, y = outlines.at(longitude, latitude)
+            assert left - 0.6 <= x <= left + width + 0.6 and top - 0.6 <= y <= top + height + 0.6
+
+
+@given(SHAPES)
+def test_a_box_holds_its_region(drawn, shapes):
+    """Each region has one, and all that is drawn of it lies inside."""
+    try:
+        outlines = drawn(shapes)
+    except ValueError:
+        return
+    assert set(outlines.boxes) == set(shapes)
+    for code, (left, top, width, height) in outlines.boxes.items():
+        assert all(left <= x <= left + width and top <= y <= top + height for ring in corners(outlines.paths[code]) for x, y in ring)
+
+
+def test_a_box_is_no_larger_than_its_region(drawn):
+    """The western half of a country fills the left of the picture, from top to bottom."""
+    west, east = [(22, 60), (27, 60), (27, 66), (22, 66), (22, 60)], [(27, 60), (32, 60), (32, 66), (27, 66), (27, 60)]
+    outlines = drawn({"97": [west], "98": [east]})
+    left, _, width, height = outlines.boxes["97"]
+    assert (left, width) == (0, WIDTH // 2) and outlines.boxes["98"][0] == WIDTH // 2
+    assert outlines.height - 3 <= height <= outlines.height  # parallels bend a little
+
+
+def test_a_point_stands_where_it_lies(drawn):
+    """The middle in the middle, the north up and the west to the left."""
+    outlines = drawn({"97": [[(22, 60), (32, 60), (32, 66), (22, 66), (22, 60)]]})
+    x, y = outlines.at(27, 63)
+    assert x == WIDTH / 2 and y == pytest.approx(outlines.height / 2, abs=outlines.height / 50)
+    assert outlines.at(27, 64)[1] < y < outlines.at(27, 62)[1] and outlines.at(26, 63)[0] < x < outlines.at(28, 63)[0]

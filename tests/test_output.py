@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from perhekeskus.frames import PARTS, Frame, mark
-from perhekeskus.model import ContentPage
+from perhekeskus.model import ContentPage, Coordinates
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
@@ -227,19 +227,64 @@ def test_a_former_address_is_in_no_sitemap(pages, tmp_path):
     assert not [address for address in sitemap(site) if address.endswith("/luoto/")]
 
 
-@pytest.mark.parametrize(("language", "rows"), [("fi", [["Rantakunta", "Strandkommun", "fi/kunnat/rantakunta/"], ["Saari", "Ön", "fi/kunnat/saari/"], ["Järvelä", "fi/kunnat/jarvela/"]]), ("sv", [["Strandkommun", "Rantakunta", "sv/kommuner/strandkommun/"], ["Ön", "Saari", "sv/kommuner/on/"], ["Järvelä", "sv/kommuner/jarvela/"]])])
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("fi", [["rantakunta", 60.1, 24.0, "Rantakunta", "Strandkommun"], ["saari", 60.0, 23.0, "Saari", "Ön"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
+        ("sv", [["rantakunta", 60.1, 24.0, "Strandkommun", "Rantakunta"], ["saari", 60.0, 23.0, "Ön", "Saari"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
+    ],
+)
 def test_a_script_knows_the_names_of_municipalities(site, language, rows):
-    """The reader's own name first, the other one where it differs, and the address last."""
+    """The id that names the file of what is open there, the centre, the reader's own name, and the other one where it differs."""
     site.write(FRAMES, [])
     found = re.fullmatch(r"window\.pkMunicipalities=(.*)\n", read(site, f"assets/municipalities-{language}.js"))
     assert json.loads(found[1]) == rows
 
 
-def test_offline_the_script_names_files(catalogue, pages, tmp_path):
-    """A folder would show a list of files."""
-    site = Site(Pages(catalogue, Addresses.of(catalogue, directories=False), pages.today), "", tmp_path)
+def test_a_centre_is_told_to_a_hundred_metres(catalogue, pages, tmp_path):
+    """More digits would only make the file larger: it is there to find the nearest municipality."""
+    saari = catalogue.municipalities["saari"].model_copy(update={"centre": Coordinates(latitude=60.123456, longitude=23.98765)})
+    site = Site(Pages(replace(catalogue, municipalities={"saari": saari}, places={}, regions={}, region_of_place={}), pages.addresses, pages.today), URL, tmp_path)
+    site.write_shared()
+    assert '["saari",60.123,23.988,"Saari","Ön"]' in read(site, "assets/municipalities-fi.js")
+
+
+def when(site, language, id):
+    """What the file of a municipality hands to where.js."""
+    found = re.fullmatch(r'pkWhen\["([a-z-]+)"\]=(.*)\n', read(site, f"assets/when/{language}/{id}.js"))
+    assert found[1] == id
+    return json.loads(found[2])
+
+
+def test_each_municipality_has_a_script_of_what_is_open(site, pages):
+    """In both languages, also where we know of nothing: that is an answer as well."""
     site.write(FRAMES, [])
-    assert '"fi/kunnat/jarvela.html"' in read(site, "assets/municipalities-fi.js")
+    files = {path.relative_to(site.folder / "assets" / "when").as_posix() for path in (site.folder / "assets" / "when").rglob("*.*")}
+    assert files == {f"{language}/{id}.js" for language in ("fi", "sv") for id in pages.catalogue.municipalities}
+    for language, id in (("fi", "rantakunta"), ("sv", "saari"), ("sv", "jarvela")):
+        assert when(site, language, id) == json.loads(json.dumps(pages.when(id, language)))
+
+
+def test_words_of_such_a_script_are_data_and_no_code(changed, tmp_path):
+    """Quotes and backslashes of a name end nothing."""
+    name = 'Tee "kahvi" \\ <3'
+    site = Site(changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": name}), URL, tmp_path)
+    site.write_shared()
+    assert when(site, "fi", "rantakunta")["places"][0]["name"] == name
+
+
+def test_a_preview_has_the_scripts_at_once(site):
+    """The field of the front page asks for them before any page made from data is looked at."""
+    site.write_shared()
+    assert (site.folder / "assets" / "when" / "fi" / "saari.js").exists() and (site.folder / "assets" / "municipalities-sv.js").exists()
+
+
+@pytest.mark.parametrize(("directories", "link"), [(True, "fi/paikat/rantakunta-majakka/"), (False, "fi/paikat/rantakunta-majakka.html")])
+def test_offline_the_scripts_name_files(catalogue, pages, tmp_path, directories, link):
+    """A folder would show a list of files."""
+    site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
+    site.write_shared()
+    assert when(site, "fi", "rantakunta")["places"][0]["href"] == link
 
 
 # ---------------------------------------------------------------- calendars

@@ -101,11 +101,12 @@ def test_every_link_leads_to_a_page_or_file_of_the_site(catalogue, pages, direct
     bodies = {page.path: tree(page) for page in [*site.generated(), *(site.written(id, language, "") for id in catalogue.pages for language in ("fi", "sv"))]}
     for path, body in bodies.items():
         ids[addresses.file(path)] = {element.get("id") for element in body.iter() if element.get("id")}
-        for link in [*links(body), *(form.get("action") for form in body.iter("form"))]:
+        for link in filter(None, [*links(body), *(form.get("action") for form in body.iter("form"))]):  # scripts give a link to those without
             if not link.startswith(("http", "tel:", "mailto:")):
                 way, _, anchor = link.partition("#")
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(path)), way)) if way else addresses.file(path)
-                wanted.append((path, f"{file}/index.html" if directories and way else file, anchor))
+                wanted.append((path, f"{file}/index.html" if directories and way and not way.endswith(".ics") else file, anchor))
+    ids |= {addresses.calendar(addresses.path(key, language)): set() for key in addresses.paths if key[0] in ("place", "municipality", "region") for language in ("fi", "sv")}
     assert not [row for row in wanted if row[1] not in ids or row[2] and row[2] not in ids[row[1]]]
 
 
@@ -147,9 +148,9 @@ def test_a_template_that_asks_for_nothing_we_know_stops_the_build(pages):
 
 
 def test_a_place_without_a_swedish_name_says_that_its_name_is_finnish(made):
-    """On its own page and wherever a Swedish page lists it."""
-    for path in ("sv/platser/jarvela-laituri/", "sv/platser/", "sv/kommuner/jarvela/", "sv/omraden/inlandet/", "sv/sok/"):
-        assert [element.text for element in tree(made[path]).iter("span") if element.get("lang") == "fi"].count("Laituri") == 1, path
+    """On its own page and wherever a Swedish page lists it, in its week as well."""
+    for path, times in {"sv/platser/jarvela-laituri/": 1, "sv/platser/": 1, "sv/kommuner/jarvela/": 2, "sv/omraden/inlandet/": 1, "sv/sok/": 1}.items():
+        assert [element.text for element in tree(made[path]).iter("span") if element.get("lang") == "fi"].count("Laituri") == text(made[path]).count("Laituri") == times, path
     assert 'lang="sv"' not in made["fi/paikat/jarvela-laituri/"].body
 
 
@@ -397,6 +398,128 @@ def test_municipalities_stand_by_their_first_letters(catalogue):
     assert names(tree(page_at(pages, "fi/kunnat/")), "h2") == ["A", "J", "R", "S", "Ä", "Ö"]
 
 
+# ---------------------------------------------------------------- what is open where
+
+
+HOURS = {"hours": [{"tue": "9-12"}]}
+CHECKED = {"checked": {"date": "2026-10-01", "by": "Me"}}
+
+
+def test_what_is_open_is_told_of_here_and_of_what_is_near(catalogue):
+    """The municipality's own places first, then those of its neighbours with the distance; none is further than an hour away."""
+    pages = with_places(catalogue, near={"municipality": "saari", **HOURS}, here=HOURS, far={"municipality": "jarvela", **HOURS})
+    answer = pages.when("rantakunta", "fi")
+    assert [(row["id"], row.get("km")) for row in answer["places"]] == [("here", None), ("near", 57)]
+    assert [(row["id"], row.get("km")) for row in pages.when("saari", "fi")["places"]] == [("near", None), ("here", 57)]
+    assert [(row["id"], row.get("km")) for row in pages.when("jarvela", "fi")["places"]] == [("far", None)]
+
+
+@pytest.mark.parametrize(("language", "name", "href", "place"), [("fi", "Rantakunta", "fi/kunnat/rantakunta/", "fi/paikat/here/"), ("sv", "Strandkommun", "sv/kommuner/strandkommun/", "sv/platser/here/")])
+def test_what_is_open_is_told_in_the_reader_s_language(catalogue, language, name, href, place):
+    """With links that start from the site's root: the front page and a municipality's page lie at different depths."""
+    answer = with_places(catalogue, here=HOURS).when("rantakunta", language)
+    assert (answer["id"], answer["name"], answer["href"], answer["places"][0]["href"]) == ("rantakunta", name, href, place)
+    assert answer["week"] == f"{href}{'viikko' if language == 'fi' else 'vecka'}/"
+
+
+@pytest.mark.parametrize("values", [{"kind": "service-point", **HOURS}, {"status": "planned", **HOURS}, {"status": "paused", **HOURS}, {"status": "closed", **HOURS}])
+def test_one_cannot_just_go_to_an_office_or_a_closed_door(catalogue, values):
+    """It is neither among what is open nor among what might be, and nobody is led to its week."""
+    answer = with_places(catalogue, here=values).when("rantakunta", "fi")
+    assert answer["places"] == answer["others"] == []
+
+
+def test_an_unconfirmed_place_with_times_is_told(catalogue):
+    """where.js puts it below, as one that is perhaps open: its schedule says that it is not sure."""
+    (row,) = with_places(catalogue, here={"status": "unconfirmed", **HOURS}).when("rantakunta", "fi")["places"]
+    assert row["hours"]["p"] == 1
+
+
+def test_places_whose_times_nobody_told_us_are_named(catalogue):
+    """Those one can go to, in order, with the language of a foreign name; neighbours' and lost ones are not."""
+    pages = with_places(
+        catalogue, beta={"name": "Beta"}, alfa={"name": {"fi": "Alfa"}}, timed=HOURS, near={"municipality": "saari"}, lost={"street": None}, office={"kind": "service-point"}, past={"exceptions": [{"date": "2026-10-01", "open": "9-12"}]},
+    )  # fmt: skip
+    assert pages.when("rantakunta", "sv")["others"] == [["Alfa", "sv/platser/alfa/", "fi"], ["Beta", "sv/platser/beta/"], ["past", "sv/platser/past/"]]
+
+
+@pytest.mark.parametrize(
+    ("places", "near"),
+    [
+        ({"far": {"municipality": "jarvela"}}, [["Järvelä", 237]]),
+        ({"near": {"municipality": "saari", **HOURS}, "far": {"municipality": "jarvela", **HOURS}}, [["Saari", 57]]),
+        ({"here": {}, "far": {"municipality": "jarvela"}}, None),
+        ({"here": HOURS, "far": {"municipality": "jarvela"}}, None),
+        ({}, []),
+    ],
+)
+def test_where_we_know_of_nothing_the_nearest_municipality_is_named(catalogue, places, near):
+    """Also one far away; where there is any place here it is not needed."""
+    assert with_places(catalogue, **places).when("rantakunta", "fi").get("near") == near
+
+
+def test_a_municipality_with_times_shows_its_week(catalogue):
+    """A dated table with links to its places, for readers without a script as well; the doubtful ones say so."""
+    pages = with_places(catalogue, sure={**HOURS, **CHECKED}, doubtful={"hours": [{"wed": "9-12"}]}, near={"municipality": "saari", "hours": [{"thu": "9-12"}]})
+    page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
+    (table,) = page.find_class("pk-week")
+    rows = {" ".join(body.find(".//th").text_content().split()): body for body in table.iter("tbody")}
+    assert list(rows) == ["ma 2.11.", "ti 3.11.", "ke 4.11.", "to 5.11.", "pe 6.11.", "la 7.11.", "su 8.11."]
+    assert (links(rows["ti 3.11."]), links(rows["ke 4.11."]), links(rows["to 5.11."])) == (["../../../fi/paikat/sure/"], ["../../../fi/paikat/doubtful/"], [])
+    assert w.not_confirmed_time in rows["ke 4.11."].text_content() and w.not_confirmed_time not in rows["ti 3.11."].text_content()
+    assert w.nothing_known in rows["to 5.11."].text_content() and w.perhaps_open_text in page.text_content()
+    assert {"hours.js", "where.js"} <= {script.get("src").split("/")[-1] for script in page.iter("script")}
+
+
+def test_a_week_whose_places_are_all_confirmed_has_no_doubt(catalogue):
+    """A warning that is always there is read by nobody."""
+    pages = with_places(catalogue, sure={**HOURS, **CHECKED})
+    (week,) = tree(page_at(pages, "fi/kunnat/rantakunta/")).xpath(".//section[@id='viikko']")
+    assert pages.wordings["fi"].perhaps_open_text not in week.text_content() and not week.find_class("is-doubtful")
+
+
+def test_on_a_day_that_is_cancelled_a_week_says_why(catalogue):
+    """The place by its name, closed, and the reason."""
+    closed = {"exceptions": [{"date": "2026-11-03", "closed": {"fi": "Koulutus", "sv": "X"}}]}
+    pages = with_places(catalogue, sure={**HOURS, **CHECKED, **closed})
+    (row,) = (body for body in tree(page_at(pages, "fi/kunnat/rantakunta/")).iter("tbody") if body.get("data-pk-date") == "2026-11-03")
+    assert [" ".join(cell.text_content().split()) for cell in row.iter("th", "td")] == ["ti 3.11.", pages.wordings["fi"].closed, "sure: Koulutus"]
+
+
+@pytest.mark.parametrize(("places", "asked", "table"), [({"here": HOURS}, True, True), ({"near": {"municipality": "saari", **HOURS}}, True, False), ({"here": {}, "far": {"municipality": "jarvela", **HOURS}}, False, False)])
+def test_a_municipality_asks_when_only_where_there_is_an_answer(catalogue, places, asked, table):
+    """Its own times or those of its neighbours; without any it loads no script for them."""
+    page = tree(page_at(with_places(catalogue, **places), "fi/kunnat/rantakunta/"))
+    assert [section.get("data-pk-where") for section in page.find_class("pk-where")] == ["rantakunta"] * asked
+    assert (bool(page.find_class("pk-week")), any("where.js" in script.get("src", "") for script in page.iter("script"))) == (table, asked)
+
+
+@pytest.mark.parametrize(("values", "now"), [({**HOURS, **CHECKED}, True), (HOURS, False), ({**HOURS, **CHECKED, "status": "paused"}, False), (CHECKED, False)])
+def test_a_place_says_whether_it_is_open_only_when_somebody_confirmed_it(catalogue, values, now):
+    """The line is hidden until a script fills it in."""
+    lines = tree(page_at(with_places(catalogue, here=values), "fi/paikat/here/")).xpath(".//*[@data-pk-now]")
+    assert [line.get("hidden") is not None for line in lines] == [True] * now
+
+
+def test_a_place_shows_the_week_of_its_programme(catalogue):
+    """Under the table of hours, with dates."""
+    pages = with_places(catalogue, here={**CHECKED, "hours": [{"tue": "9-12", "what": {"fi": "Vauvat", "sv": "Bebisar"}}]})
+    page, w = tree(page_at(pages, "sv/platser/here/")), pages.wordings["sv"]
+    assert w.label("programme_of", dates="2.–8.11.2026") in names(page)
+    (table,) = page.find_class("pk-week")
+    assert " ".join(table.find(".//tr").text_content().replace("\u00a0", " ").split()) == "tis 3.11.9.00–12.00Bebisar"
+
+
+def test_a_place_names_others_near(catalogue):
+    """In its own municipality first; a place that stands alone in the country names none."""
+    pages = with_places(catalogue, here={}, near={"municipality": "saari"}, beside={}, closed={"status": "closed"})
+    page, w = tree(page_at(pages, "fi/paikat/here/")), pages.wordings["fi"]
+    (section,) = page.xpath(f".//section[h2='{w.other_places_near}']")
+    assert names(section) == ["beside", "near"]
+    alone = with_places(catalogue, here={})
+    assert w.other_places_near not in text(page_at(alone, "fi/paikat/here/"))
+
+
 # ---------------------------------------------------------------- regions and services
 
 
@@ -532,7 +655,7 @@ def test_the_front_page_leads_to_everything(made):
 
 def test_the_front_page_asks_for_the_municipality(made, pages):
     """Without a script the form leads to the list; with one it finds names in the reader's language."""
-    (form,) = tree(made["sv/"]).iter("form")
+    (form,) = (form for form in tree(made["sv/"]).iter("form") if form.get("data-pk-ask"))
     assert (form.get("action"), form.get("data-pk-ask")) == ("../sv/kommuner/", "../assets/municipalities-sv.js")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 from markupsafe import Markup
 
-from perhekeskus.model import ContentPage, Prose, Rating, Text
+from perhekeskus.model import ContentPage, Coordinates, Prose, Rating, Text
 from perhekeskus.pages import Pages
 from perhekeskus.pen import Icons
 from perhekeskus.urls import Addresses
@@ -136,6 +136,24 @@ def test_the_map_links_the_regions_it_has_an_outline_of(catalogue, pages):
     outlines = replace(catalogue.outlines, paths={"97": "M0 0l1 0 0 1z"})
     penna = Pages(replace(catalogue, outlines=outlines), pages.addresses, pages.today).pen("sv/", "sv")
     assert list(penna.map_regions()) == [{"id": "rannikko", "href": "../sv/omraden/kusten/", "name": "Kusten", "path": "M0 0l1 0 0 1z"}]
+
+
+def test_a_locator_shows_a_point_in_its_region(pen, catalogue):
+    """The region's outline with a margin around it, and a dot that is seen in a large region as well as in a small one."""
+    drawn = pen.locator("rannikko", Coordinates(latitude=60.5, longitude=23.5))
+    left, top, width, height = catalogue.outlines.boxes["97"]
+    x, y, across, down = map(float, drawn["box"].split())
+    assert drawn["path"] == catalogue.outlines.paths["97"]
+    assert x < left and y < top and x + across > left + width and y + down > top + height
+    assert left < drawn["x"] < left + width and top < drawn["y"] < top + height
+    assert 0 < drawn["r"] < min(width, height) / 2
+
+
+def test_a_region_without_an_outline_has_no_locator(catalogue, pages):
+    """Nor has any where there is no map at all: the page goes without."""
+    point = Coordinates(latitude=60.5, longitude=23.5)
+    for outlines in (replace(catalogue.outlines, paths={}, boxes={}), None):
+        assert Pages(replace(catalogue, outlines=outlines), pages.addresses, pages.today).pen("fi/", "fi").locator("rannikko", point) is None
 
 
 def test_an_icon_is_drawn_into_the_page(tmp_path):

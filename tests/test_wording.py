@@ -1,6 +1,7 @@
 import ast
 import re
 import string
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
@@ -9,6 +10,7 @@ from babel import Locale
 from jinja2 import Environment, nodes
 
 from perhekeskus import reading
+from perhekeskus.almanac import HOLIDAYS
 from perhekeskus.freshness import State
 from perhekeskus.openings import DAYS, Opening
 from perhekeskus.model import (
@@ -37,6 +39,7 @@ from perhekeskus.wording import Wording
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "perhekeskus"
+TODAY = date(2026, 11, 3)
 LABELS = {
     "undated": Text(fi="ei päiväystä", sv="utan datum"),
     "ages_pregnancy": Text(fi="raskausaika", sv="graviditeten"),
@@ -46,6 +49,12 @@ LABELS = {
     "places_one": Text(fi="{n} paikka", sv="{n} plats"),
     "places_many": Text(fi="{n} paikkaa", sv="{n} platser"),
     "weeks_odd": Text(fi="parittomilla viikoilla", sv="udda veckor"),
+    "weeks_first": Text(fi="kuun ensimmäinen", sv="den första i månaden"),
+    "weeks_third": Text(fi="kuun kolmas", sv="den tredje i månaden"),
+    "weeks_last": Text(fi="kuun viimeinen", sv="den sista i månaden"),
+    "until_day": Text(fi="{date} asti", sv="till {date}"),
+    "unsure_time": Text(fi="aika ei ole varma", sv="tiden är inte säker"),
+    "named": Text(fi="{name}, {self}", sv="{name}: {self}"),
     "by_appointment": Text(fi="ajanvarauksella", sv="med bokning"),
     "arrival_walk_in": Text(fi="Ilman ajanvarausta", sv="Utan bokning"),
     "language_sign": Text(fi="viittomakieli", sv="teckenspråk"),
@@ -98,9 +107,9 @@ def test_ages_are_said_as_people_say_them(fi, sv, ages, finnish, swedish):
     assert (fi.ages(ages), sv.ages(ages)) == (finnish, swedish)
 
 
-@pytest.mark.parametrize(("minutes", "said"), [(0, "0.00"), (545, "9.05"), (930, "15.30"), (1440, "24.00")])
+@pytest.mark.parametrize(("minutes", "said"), [(0, "0.00"), (545, "9.05"), (930, "15.30"), (1440, "24.00"), (1441, "0.01"), (1560, "2.00"), (2880, "24.00")])
 def test_a_time_is_said_with_a_point(fi, minutes, said):
-    """As both languages of the country write it."""
+    """As both languages of the country write it; past midnight it is what the clock shows, and only midnight itself is 24."""
     assert fi.clock(minutes) == said
 
 
@@ -136,16 +145,64 @@ def test_a_code_is_said_in_words(fi, sv):
 
 
 def test_limits_of_a_time_are_said_in_one_order(fi):
-    """Weeks, season, booking, ages; short ones are not broken at the end of a line."""
-    rule = HoursRule.model_validate({"mon": "9-12", "ages": "0-3", "by_appointment": "yes", "season": "school-term", "weeks": "odd"})
-    assert fi.rule_limits(rule, {"school-term": "koulun aikana"}) == ["parittomilla viikoilla", "koulun\u00a0aikana", "ajanvarauksella", "0–3-vuotiaat"]
-    assert fi.rule_limits(HoursRule.model_validate({"mon": "9-12"}), {}) == []
+    """Weeks, season, booking, doubt, ages; short ones are not broken at the end of a line."""
+    rule = HoursRule.model_validate({"mon": "9-12", "ages": "0-3", "by_appointment": "yes", "unsure": "yes", "season": "school-term", "weeks": "odd"})
+    assert fi.rule_limits(rule, {"school-term": "koulun aikana"}, TODAY) == ["parittomilla viikoilla", "koulun\u00a0aikana", "ajanvarauksella", "aika ei ole varma", "0–3-vuotiaat"]
+    assert fi.rule_limits(HoursRule.model_validate({"mon": "9-12"}), {}, TODAY) == []
 
 
-def test_a_season_of_its_own_is_said_in_dates(sv):
-    """From the first day to the last."""
+@pytest.mark.parametrize(("weeks", "finnish", "swedish"), [("first, third", "kuun ensimmäinen ja kuun kolmas", "den första i månaden och den tredje i månaden"), ("first, third, last", "kuun ensimmäinen, kuun kolmas ja kuun viimeinen", "den första i månaden, den tredje i månaden och den sista i månaden")])
+def test_several_weeks_are_listed_as_people_list_them(fi, sv, weeks, finnish, swedish):
+    """With 'and' before the last."""
+    rule = HoursRule.model_validate({"mon": "9-12", "weeks": weeks})
+    assert (fi.rule_limits(rule, {}, TODAY), sv.rule_limits(rule, {}, TODAY)) == ([finnish], [swedish])
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 5, 31), "1.6.2026–14.8.2026"),
+        (date(2026, 6, 1), "till\u00a014.8.2026"),
+        (date(2026, 8, 14), "till\u00a014.8.2026"),
+        (date(2026, 8, 15), "1.6.2026–14.8.2026"),
+    ],
+)
+def test_a_season_of_its_own_is_said_in_dates(sv, today, said):
+    """From the first day to the last, and while it lasts only the last: what matters then is how long it goes on."""
     rule = HoursRule.model_validate({"mon": "9-12", "season": {"from": "2026-06-01", "to": "2026-08-14"}})
-    assert sv.rule_limits(rule, {}) == ["1.6.2026–14.8.2026"]
+    assert sv.rule_limits(rule, {}, today) == [said]
+
+
+def test_a_day_is_said_with_its_weekday(fi, sv):
+    """In short, and never broken between the two; the year is the reader's own."""
+    assert (fi.weekday_and_date(date(2026, 11, 3)), sv.weekday_and_date(date(2026, 1, 29))) == ("ti\u00a03.11.", "tors\u00a029.1.")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (date(2026, 11, 3), date(2026, 11, 3), "ti\u00a03.11."),
+        (date(2026, 11, 2), date(2026, 11, 8), "2.–8.11.2026"),
+        (date(2026, 11, 30), date(2026, 12, 6), "30.11.–6.12.2026"),
+        (date(2026, 12, 21), date(2027, 1, 6), "21.12.2026–6.1.2027"),
+        (date(2026, 1, 5), date(2027, 1, 6), "5.1.2026–6.1.2027"),
+    ],
+)
+def test_a_stretch_says_nothing_twice(fi, first, last, said):
+    """Month and year stand once where both ends share them; one day is said with its weekday."""
+    assert fi.dates(first, last) == said
+
+
+@pytest.mark.parametrize(("words", "said"), [([], ""), (["a"], "a"), (["a", "b"], "a och b"), (iter("abc"), "a, b och c")])
+def test_words_are_listed(sv, words, said):
+    """Commas, and 'and' before the last."""
+    assert sv.listed(words) == said
+
+
+@pytest.mark.parametrize(("label", "inside"), [("Maksuton", "maksuton"), ("Öppet", "öppet"), ("a B", "a B"), ("", "")])
+def test_a_label_begins_small_inside_a_line(label, inside):
+    """Only its first letter: names further on keep theirs."""
+    assert Wording.inside(label) == inside
 
 
 # ---------------------------------------------------------------- labels
@@ -154,6 +211,11 @@ def test_a_season_of_its_own_is_said_in_dates(sv):
 def test_a_label_is_an_attribute(fi, sv):
     """As templates ask for it; without values its braces stay, for scripts that fill them in."""
     assert (fi.undated, sv.undated, fi.braces) == ("ei päiväystä", "utan datum", "{n} on paikallaan")
+
+
+def test_any_word_may_stand_in_braces(fi):
+    """Also `name` and `self`: the name of the label itself is given by its place alone."""
+    assert fi.label("named", name="Ovi", self="minä") == "Ovi, minä"
 
 
 @pytest.mark.parametrize("ask", [lambda w: w.nothing, lambda w: w.label("nothing"), lambda w: w.code("arrival", "referral"), lambda w: w.count("people", 2)])
@@ -185,7 +247,7 @@ CODES = {
     "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "cost": codes(Cost, "code"),
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
-    "holidays": codes(Place, "holidays"), "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
+    "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
     "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
     "services_here_text": codes(Region, "kind"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
 }  # fmt: skip
@@ -195,16 +257,29 @@ COMPOSED = {
     "first_visit_*": list(FirstVisit.model_fields),
     "mark_*_*": [f"{name}_{state}" for name in Accessibility.model_fields for state in get_args(YesNo)],
     "footer_*": [id.replace("-", "_") for id in re.findall(r'\("(?:page|index)", "([\w-]+)"\)', (ROOT / "overrides" / "partials" / "footer.html").read_text(encoding="utf-8"))],
+    "sheet_*": ["week", "next_week"],
     "*": list(INDEXES),
     "*_lead": list(INDEXES),
 }
 SCRIPTED = {"hits_many", "hits_one"}  # their braces are filled in by overrides/assets/site.js
 
 
+def trees_of_templates():
+    for path in [*(PACKAGE / "templates").glob("*.j2"), *(ROOT / "overrides").rglob("*.html")]:
+        yield Environment().parse(path.read_text(encoding="utf-8"))
+
+
+def handed_to_scripts():
+    """Labels that a template hands on as JSON: a script fills in their braces."""
+    for tree in trees_of_templates():
+        for json in tree.find_all(nodes.Filter):
+            if json.name == "tojson":
+                yield from (found.attr for found in json.find_all(nodes.Getattr))
+
+
 def asked_by_templates():
     """(method, first argument, names of values) for each use of a wording; the method of a plain attribute is ''."""
-    for path in [*(PACKAGE / "templates").glob("*.j2"), *(ROOT / "overrides").rglob("*.html")]:
-        tree = Environment().parse(path.read_text(encoding="utf-8"))
+    for tree in trees_of_templates():
         called = set()
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Getattr) and call.node.attr in ("label", "code", "count"):
@@ -318,12 +393,12 @@ def test_both_languages_have_the_same_values_in_braces(labels):
 
 def test_every_value_in_braces_is_given(labels, asked):
     """Who asks for a label gives what stands in its braces, and plain attributes have none but those that a script fills in."""
-    given = {}
+    given, scripted = {}, SCRIPTED.union(handed_to_scripts())
     for method, name, values in asked:
         if method in ("", "label"):
             for label in [_composed(name, part) for part in COMPOSED[name]] if name in COMPOSED else [name]:
                 given[label] = given.get(label, values) & values
-    missing = {name: fields_in(labels[name]["fi"]) - values for name, values in given.items() if name in labels and name not in SCRIPTED}
+    missing = {name: fields_in(labels[name]["fi"]) - values for name, values in given.items() if name in labels and name not in scripted}
     assert not {name: fields for name, fields in missing.items() if fields}
 
 

@@ -69,9 +69,9 @@ var pkHours = (function () {
 
   /* What a state is in words: "klo 12.00 asti", "aukeaa ti klo 9.00"; empty when there is nothing to add. */
   function said(state, moment, words) {
-    function time(minute) { return Math.floor(minute % DAY / 60) + "." + ("0" + minute % 60).slice(-2) }
-    function filled(text, day) { return text.replace("{t}", time(day)).replace("{d}", dayOf(day) - dayOf(clock(moment)) < 7 ? words.days[weekday(dayOf(day))] : date(dayOf(day)).getUTCDate() + "." + (date(dayOf(day)).getUTCMonth() + 1) + ".") }
-    if (state.until) return filled(words.until, state.until)
+    function time(minute) { return Math.floor(minute / 60) + "." + ("0" + minute % 60).slice(-2) }
+    function filled(text, day) { return text.replace("{t}", time(day % DAY)).replace("{d}", dayOf(day) - dayOf(clock(moment)) < 7 ? words.days[weekday(dayOf(day))] : date(dayOf(day)).getUTCDate() + "." + (date(dayOf(day)).getUTCMonth() + 1) + ".") }
+    if (state.until) return state.until - clock(moment) < DAY ? words.until.replace("{t}", time(state.until % DAY || DAY)) : "" /* an end of another day needs no telling */
     if (!state.next) return ""
     var ahead = dayOf(state.next) - dayOf(clock(moment))
     return filled(ahead === 0 ? words.today : ahead === 1 ? words.tomorrow : words.day, state.next) + (state.appointment ? " " + words.appointment : "")

@@ -12,7 +12,7 @@ var pkMine = (function () {
     } catch (error) { return error instanceof SyntaxError ? [] : null }
   }
   function clean(list) {
-    return (Array.isArray(list) ? list : []).filter(function (id, i) { return /^[a-z0-9-]+$/.test(id) && list.indexOf(id) === i }).slice(0, MOST)
+    return (Array.isArray(list) ? list : []).filter(function (id, i) { return typeof id === "string" && /^[a-z0-9-]+$/.test(id) && list.indexOf(id) === i }).slice(0, MOST)
   }
   function without(list, gone) { return list.filter(function (id) { return gone.indexOf(id) < 0 }) }
 

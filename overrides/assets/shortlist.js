@@ -81,7 +81,7 @@
   function card(id) {
     var row = rows[id], li = copy(row ? "card" : "lost"), hours = row && row.hours
     li.dataset.id = id
-    li.querySelectorAll("[data-of]").forEach(function (of) { of.textContent = ", " + nameOf(id) })
+    li.querySelectorAll("[data-of]").forEach(function (of) { of.textContent = " " + nameOf(id) })
     show("remove", !linked, li)
     if (!row) { put("said", filled(words.lost, { id: id }), li); return li }
     var link = find("focus", li), phone = find("phone", li).closest("a"), single = find("single", li), add = find("add", li), line = li.querySelector(".pk-now"), days = week(li.querySelector("table"), row)
@@ -130,7 +130,7 @@
     if (!pkMine.ids(pkMine.without(own(), gone))) return tell(words.notKept)
     var line = copy("gone")
     put("said", said, line)
-    put("of", ": " + said, line)
+    put("of", " " + said, line)
     find("undo", line).addEventListener("click", function () {
       pkMine.ids(own().concat(gone))
       ids = own()

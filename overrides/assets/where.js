@@ -5,10 +5,12 @@ var pkWhere = (function () {
   var box = document.querySelector("[data-pk-where]")
   if (!box) return null
   var HOUR = 60, DAY = 1440, NOON = 12 * HOUR, EVENING = 18 * HOUR, WEEK = 7, MOST = 40
-  var root = box.dataset.root, words = JSON.parse(box.dataset.words), here = null, asked = false
+  var root = box.dataset.root, words = JSON.parse(box.dataset.words), here = null, asked = false, whole = false
   function find(name) { return box.querySelector("[data-" + name + "]") }
   function filled(text, values) { return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name] }) }
   function time(minute) { var m = minute % DAY; return Math.floor(m / HOUR) + "." + ("0" + m % HOUR).slice(-2) }
+  function till(minute) { return minute % DAY ? time(minute) : "24.00" }
+  function tell(node, said) { if (node.textContent !== said) node.textContent = said } /* the same words again would be read out again */
   function dayName(day) { var d = pkHours.date(day); return words.days[pkHours.weekday(day)] + "\u00a0" + d.getUTCDate() + "." + (d.getUTCMonth() + 1) + "." }
 
   /* what the reader asks for */
@@ -45,16 +47,17 @@ var pkWhere = (function () {
   }
   function openings(wish, first, last, now) {
     var found = []
+    function day(one) { return pkHours.dayOf(Math.max(one.span.start, now)) }
     here.places.forEach(function (place) {
       pkHours.spans(place.hours, first - 1, last).forEach(function (span) {
         var rule = span.rule >= 0 ? place.rules[span.rule] : null
         if (span.end > now && pkHours.dayOf(Math.max(span.start, now)) <= last && (pkHours.dayOf(span.start) >= first || span.end > first * DAY + (first === pkHours.dayOf(now) ? 0 : 4 * HOUR)) && suits(place, rule, wish) && !(wish.walk_in && span.flags & 1)) {
-          found.push({ place: place, span: span, rule: rule, sure: !place.hours.p && !(span.flags & 2) })
+          found.push({ place: place, span: span, rule: rule, sure: !place.hours.p && !(span.flags & 2) && pkHours.dayOf(now) <= place.hours.l })
         }
       })
     })
     return found.sort(function (a, b) {
-      return (a.span.flags & 1) - (b.span.flags & 1) || Math.max(a.span.start, now) - Math.max(b.span.start, now) || (a.place.km || 0) - (b.place.km || 0) || a.span.end - b.span.end
+      return day(a) - day(b) || (a.span.flags & 1) - (b.span.flags & 1) || Math.max(a.span.start, now) - Math.max(b.span.start, now) || (a.place.km || 0) - (b.place.km || 0) || a.span.end - b.span.end
     })
   }
   function within(part, wish, now) {
@@ -82,7 +85,7 @@ var pkWhere = (function () {
     li.classList.toggle("is-open", open)
     li.classList.toggle("is-doubtful", !one.sure)
     text(li, "from", time(span.start))
-    text(li, "till", "–" + time(span.end))
+    text(li, "till", "–" + till(span.end))
     li.querySelector(".pk-slot__body").insertBefore(document.createElement(level), li.querySelector(".pk-slot__badge")).appendChild(link)
     link.textContent = place.name
     link.href = root + place.href
@@ -98,36 +101,44 @@ var pkWhere = (function () {
     return li
   }
   function list(holder, rows, now, byDay) {
-    holder.textContent = ""
-    var day = null, ul = null
-    rows.slice(0, MOST).forEach(function (one) {
+    var fresh = document.createElement("div"), day = null, ul = null
+    rows.slice(0, whole ? rows.length : MOST).forEach(function (one) {
       var its = pkHours.dayOf(Math.max(one.span.start, now))
       if (!ul || byDay && its !== day) {
-        if (byDay) { var h = document.createElement("h4"); h.className = "pk-sub"; h.textContent = dayName(its); holder.appendChild(h) }
-        ul = document.createElement("ul"); ul.className = "pk-slots"; holder.appendChild(ul)
+        if (byDay) { var h = document.createElement("h4"); h.className = "pk-sub"; h.textContent = dayName(its); fresh.appendChild(h) }
+        ul = document.createElement("ul"); ul.className = "pk-slots"; fresh.appendChild(ul)
         day = its
       }
       ul.appendChild(card(one, now, byDay ? "h5" : "h4"))
     })
+    if (!whole && rows.length > MOST) fresh.appendChild(rest(holder, rows.length - MOST))
+    if (fresh.innerHTML !== holder.innerHTML) holder.replaceChildren.apply(holder, fresh.childNodes)
+  }
+  /* A week of a big city is long: the end of it comes when it is asked for, and the focus goes to its first card. */
+  function rest(holder, count) {
+    var button = document.createElement("button")
+    button.type = "button"; button.className = "pk-btn pk-btn--quiet"; button.textContent = filled(words.rest, { n: count })
+    button.addEventListener("click", function () { whole = true; render(); holder.querySelectorAll(".pk-slot a")[MOST].focus() })
+    return button
   }
   function render() {
     var now = pkHours.clock(new Date()), today = pkHours.dayOf(now), wish = wishes(), part = asked && wish.when || partOfDay(now)
-    var rows = within(part, wish, now)
+    var rows = within(part, wish, now), wanted = part
     if (!asked && !rows.length) ["today", "tomorrow", "week"].some(function (next) { var others = within(next, wish, now); if (others.length) { part = next; rows = others } return others.length })
     var sure = rows.filter(function (one) { return one.sure }), perhaps = rows.filter(function (one) { return !one.sure })
     find("wishes").elements.when.forEach(function (radio) { radio.checked = radio.value === part })
-    find("title").textContent = filled(words.title[part], { place: here.name })
-    find("date").textContent = part === "week" ? dayName(today) + "–" + dayName(today + WEEK - 1) : dayName(part === "tomorrow" ? today + 1 : today)
+    find("wishes").hidden = !here.places.length
+    tell(find("title"), filled(words.title[part], { place: here.name }))
+    tell(find("date"), part === "week" ? dayName(today) + "–" + dayName(today + WEEK - 1) : dayName(part === "tomorrow" ? today + 1 : today))
     list(find("sure"), sure, now, part === "week")
     list(find("perhaps"), perhaps, now, part === "week")
     find("sure-title").hidden = !sure.length
     find("perhaps-box").hidden = !perhaps.length
-    find("count").textContent = told(part, sure, perhaps, wish, now)
-    find("wishes").hidden = !here.places.length
-    others()
+    tell(find("count"), told(part !== wanted && part !== "today", sure, perhaps, wish, now))
     find("after").querySelectorAll("a").forEach(function (a) { var to = here[a.dataset.to]; a.hidden = !to; if (to) a.href = root + to })
     box.hidden = false
   }
+  /* Places here whose times nobody has told us; on the municipality's own page they stand below. */
   function others() {
     var holder = find("others"), ul = holder.querySelector("ul")
     ul.textContent = ""
@@ -138,29 +149,48 @@ var pkWhere = (function () {
     })
     holder.hidden = !ul.firstChild
   }
-  function told(part, sure, perhaps, wish, now) {
+  /* The answer in a sentence; `later` when nothing is left of today and what is shown comes after it. */
+  function told(later, sure, perhaps, wish, now) {
     if (!here.places.length) return filled(words.noTimes, { place: here.name }) + (here.near && here.near[0] ? " " + filled(words.nearest, { place: here.near[0][0], n: here.near[0][1] }) : "")
-    if (sure.length) return filled(sure.length === 1 ? words.one : words.many, { n: sure.length })
+    if (sure.length && !later) return filled(sure.length === 1 ? words.one : words.many, { n: sure.length })
     var next = openings(wish, pkHours.dayOf(now), pkHours.dayOf(now) + 60, now).filter(function (one) { return one.sure && one.span.start > now })[0]
-    return filled(perhaps.length ? words.onlyPerhaps : words.none, { place: here.name }) + (next ? " " + filled(words.next, { d: dayName(pkHours.dayOf(next.span.start)), t: time(next.span.start), place: next.place.name }) : "")
+    var ahead = next ? " " + filled(words.next, { d: dayName(pkHours.dayOf(next.span.start)), t: time(next.span.start), place: next.place.name }) : ""
+    return (later ? words.over : perhaps.length ? words.onlyPerhaps : words.none) + ahead
+  }
+  /* Time goes on: what has changed is shown, and a reader on a card stays on it. */
+  function tick() {
+    if (!here || box.hidden || document.hidden) return
+    var link = document.activeElement, at = link.closest(".pk-slot") && link.href
+    render()
+    if (at && !link.isConnected) Array.prototype.some.call(box.querySelectorAll(".pk-slot a"), function (other) { if (other.href === at) other.focus({ preventScroll: true }); return other.href === at })
   }
 
   /* The openings of a municipality by its id; `done(true)` when they are shown, `done(false)` when they could not be fetched. */
   function show(id, done) {
     var all = window.pkWhen = window.pkWhen || {}
-    function ready() { here = all[id]; recall(); render(); if (done) done(true) }
+    function ready() {
+      if (!all[id]) return failed()
+      here = all[id]
+      recall()
+      render()
+      others()
+      if (done) done(true)
+    }
+    function failed() { hide(); if (done) done(false) }
     if (all[id]) return ready()
     var script = document.createElement("script")
     script.src = root + box.dataset.when.replace("*", id)
     script.onload = ready
-    script.onerror = function () { if (done) done(false) }
+    script.onerror = failed
     document.head.appendChild(script)
   }
+  function hide() { here = null; box.hidden = true }
 
-  find("wishes").addEventListener("change", function (event) { if (event.target.name === "when") asked = true; remember(); render() })
+  find("wishes").addEventListener("change", function (event) { if (event.target.name === "when") asked = true; whole = false; remember(); render() })
   find("wishes").addEventListener("submit", function (event) { event.preventDefault() })
-  addEventListener("hashchange", function () { if (here && box.dataset.pkWhere) { recall(); render() } })
-  setInterval(function () { if (here && !document.hidden) render() }, 6e4)
+  addEventListener("hashchange", function () { if (here && (box.dataset.pkWhere || new URLSearchParams(location.hash.slice(1)).get("kunta") === here.id)) { recall(); render() } })
+  document.addEventListener("visibilitychange", tick)
+  setInterval(tick, 6e4)
   if (box.dataset.pkWhere) show(box.dataset.pkWhere)
-  return { show: show, remember: function () { if (here) remember() }, heading: function () { return find("title") }, municipality: function () { return here } }
+  return { show: show, hide: hide, heading: function () { return find("title") }, municipality: function () { return here } }
 })()

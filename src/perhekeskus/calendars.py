@@ -144,7 +144,7 @@ def _rows_by_time(schedule: Schedule) -> Iterable[list[Weekly]]:
     found: dict[tuple, dict[int, Weekly]] = {}
     for weekly in schedule.weekly:
         if weekly.slot.sure:
-            found.setdefault((id(weekly.slot.rule), weekly.slot[:3]), {})[weekly.weekday] = weekly
+            found.setdefault((id(weekly.slot.rule), weekly.slot[:2]), {})[weekly.weekday] = weekly
     return [[by_weekday[weekday] for weekday in sorted(by_weekday)] for by_weekday in found.values()]
 
 
@@ -231,7 +231,7 @@ def _of_changes(schedule: Schedule) -> Iterator[Series]:
     for day, change in sorted(schedule.changes.items()):
         for slot in change.slots:
             if slot.sure:
-                found.setdefault((slot[:3], repr(change.reason)), (slot, change.reason, []))[2].append(day.toordinal())
+                found.setdefault((slot[:2], repr(change.reason)), (slot, change.reason, []))[2].append(day.toordinal())
     for slot, reason, days in found.values():
         turning = [day for day in days if _clock_turns(day, slot)]
         for run in (*([day] for day in turning), *_runs(day for day in days if day not in turning)):

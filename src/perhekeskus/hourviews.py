@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from itertools import groupby
+from itertools import groupby, islice
 
 from markupsafe import Markup, escape
 
 from .hours import DAY, Change, Schedule, Slot, compact, days_meant, week_of
-from .model import Days, HoursRule, Place
+from .model import Closure, HoursException, HoursRule, Place
+from .openings import DAYS
 from .pen import Pen
 from .timetable import Entry, Timetable
 
@@ -35,9 +36,11 @@ def browser_hours(schedule: Schedule, place: Place) -> str:
 def programme(id: str, timetable: Timetable, pen: Pen) -> list[dict]:
     """The week of one place, day by day, where it is more than its table of hours says: what is on, for whom, who runs it, and what is cancelled."""
     schedule, place = timetable.schedule(id), pen.catalogue.places[id]
-    days = shown_week(pen.today)
+    if not schedule or not schedule.sure:
+        return []
+    days = [day for day in shown_week(pen.today) if day <= schedule.last]
     differs = any(day in schedule.changes for day in days) or any(rule.what or rule.run_by or rule.weeks or rule.season for rule in place.hours)
-    if not schedule.sure or not schedule or not differs:
+    if not differs:
         return []
     return [row for day in days for row in _day_rows(day, schedule, pen)]
 
@@ -60,7 +63,7 @@ def _slot_words(slot: Slot, change: Change | None, pen: Pen) -> Iterator[Markup]
         yield escape(pen.wording.ages(rule.ages))
     if rule and rule.run_by:
         yield pen.words(rule.run_by)
-    if rule and rule.by_appointment:
+    if slot.by_appointment:
         yield escape(pen.wording.by_appointment)
     if rule and rule.unsure:
         yield escape(pen.wording.unsure_time)
@@ -75,11 +78,12 @@ def change_words(change: Change, pen: Pen) -> Markup:
     return pen.words(change.reason) if change.reason else escape(pen.wording.code("holiday", change.holiday) if change.holiday else "")
 
 
-def next_dates(rule: HoursRule, schedule: Schedule, today: date, pen: Pen) -> str | None:
-    """'seuraavat 6.11., 20.11. ja 4.12.' for times of certain weeks only: nobody knows the number of a week by heart."""
+def next_dates(rule: HoursRule, weekday: str, schedule: Schedule, pen: Pen) -> str | None:
+    """'seuraavat 6.11., 20.11. ja 4.12.' of one weekday ('fri') of times of certain weeks only: nobody knows the number of a week by heart."""
     if not rule.weeks:
         return None
-    days = [day for day in _days(max(today, schedule.first), schedule.last) if any(slot.rule is rule for slot in schedule.slots(day))][:NEXT_DATES]
+    on = (day for day in _days(pen.today, schedule.last) if DAYS[day.weekday()] == weekday and any(slot.rule is rule and slot.sure for slot in schedule.slots(day)))
+    days = list(islice(on, NEXT_DATES))
     return pen.wording.label("next_dates", dates=pen.wording.listed(pen.wording.day_and_month(day) for day in days)) if days else None
 
 
@@ -87,20 +91,18 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (date.fromordinal(number) for number in range(first.toordinal(), last.toordinal() + 1))
 
 
-def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Days], pen: Pen) -> list[dict]:
+def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Closure], pen: Pen) -> list[dict]:
     """What differs from the week from today on: the file's own exceptions and shared closures as they are written, and the next holidays."""
-    rows = [row for row in (*place.exceptions, *closures)]
-    found = []
-    for row in rows:
-        days = days_meant(row, pen.catalogue.terms, pen.today, schedule.last if schedule else pen.today + CHANGES_AHEAD)
-        found += [(first, last, row) for first, last in _stretches(days)]
-    shown = [{"first": first, "when": pen.wording.dates(first, last), "what": _row_words(row, pen)} for first, last, row in found]
-    told = {day for first, last, _ in found for day in _days(first, last)}
+    last_told = schedule.last if schedule else pen.today + CHANGES_AHEAD
+    found = [(stretch, _row_words(row, pen)) for row in (*place.exceptions, *closures) for stretch in _stretches(days_meant(row, pen.catalogue.terms, pen.today, last_told))]
     if schedule.sure:
-        for day, change in schedule.changes.items():
-            if change.holiday and not change.slots and day not in told and pen.today <= day <= pen.today + CHANGES_AHEAD:
-                shown.append({"first": day, "when": pen.wording.dates(day, day), "what": Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))})
-    return sorted(shown, key=lambda row: row["first"])
+        found += [((day, day), Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))) for day, change in schedule.changes.items() if pen.today <= day <= pen.today + CHANGES_AHEAD and _is_holiday(change)]
+    return [{"when": pen.wording.dates(*stretch), "what": what} for stretch, what in sorted(found, key=lambda pair: pair[0][0])]
+
+
+def _is_holiday(change: Change) -> bool:
+    """Closed because of the day itself: an exception has its reason."""
+    return change.holiday is not None and not change.slots and change.reason is None
 
 
 def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
@@ -110,7 +112,8 @@ def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
         yield members[0], members[-1]
 
 
-def _row_words(row, pen: Pen) -> Markup:
+def _row_words(row: HoursException | Closure, pen: Pen) -> Markup:
+    """'suljettu, juhannusaatto, henkilöstön koulutus', '9.00–11.00, kokous'."""
     why = row.closed or getattr(row, "reason", None)
     holiday = pen.wording.code("holiday", row.holiday) if row.holiday else None
     times = getattr(row, "open", None)

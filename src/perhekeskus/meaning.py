@@ -171,7 +171,7 @@ def _exception_problems(place: Place, terms: Mapping[str, Term], document: Docum
         if not (row.date or row.start):
             continue
         days = days_meant(row, terms, row.date or row.start, row.date or row.end)
-        if seasonal and not any(period.start <= day <= period.end for time in weekly for period in time.periods or () for day in (days[0], days[-1])):
+        if seasonal and not any(period.start <= days[-1] and days[0] <= period.end for time in weekly for period in time.periods or ()):
             yield document.problem(("exceptions", index), "exception-outside-season", severity="notice", value=name)
         elif weekly and row.closed and not any(time.on(day) for time in weekly for day in days):
             yield document.problem(("exceptions", index), "exception-changes-nothing", severity="notice", value=name)

@@ -10,6 +10,7 @@ from functools import cache, cached_property
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
@@ -20,7 +21,7 @@ from .placeviews import place_card, place_view, where_row
 from .posters import poster
 from .serviceviews import service_facts
 from .timetable import Timetable
-from .urls import REGION_SERVICE, Addresses
+from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
 
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
@@ -186,7 +187,7 @@ class Pages:
         arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
             ("region", id), language, "region", pen.plain(region.name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
-            region=region, region_id=id, kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
+            region=region, region_id=id, calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=self.catalogue.contacts(id, "service"), municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
@@ -208,20 +209,24 @@ class Pages:
         municipal = [s for s in ("early-childhood-education", "open-early-childhood-education") if s in self.catalogue.services]
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
-            id=id, municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
-            has_times=bool(self._with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
+            id=id, calendar=self._calendar(("municipality", id), self.catalogue.places_in.get(id, ()), pen), sheet=self._sheet_href(id, pen), municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
+            lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self._with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
 
     def when(self, id: str, language: str) -> dict:
         """What where.js lists for a municipality: its own places with known times and those of its neighbours. Links start from the site's root."""
         pen = self.pen("", language)
-        poster = ("week", id)
         rows = [where_row(place, self.catalogue.places[place], pen, self.timetable.schedule(place), km) for place, km in self._with_times_near(id)]
         answer = {"id": id, "name": pen.plain(self.catalogue.municipalities[id].name), "href": pen.href("municipality", id), "places": rows, "others": self._without_times(id, pen)}
         if not answer["others"] and not self._to_go_with_times(id):
             answer["near"] = [[pen.plain(self.catalogue.municipalities[m].name), round(km)] for km, m in self.order.near(id)[:1]]
-        return answer | ({"week": pen.href(*poster)} if poster in self.addresses.paths else {})
+        return answer | ({"week": sheet} if (sheet := self._sheet_href(id, pen)) else {})
+
+    def _sheet_href(self, id: str, pen: Pen) -> str | None:
+        """The municipality's week on paper: the week that its page shows."""
+        key = ("week" if shown_week(self.today) == week_of(self.today) else "next-week", id)
+        return pen.href(*key) if key in self.addresses.paths else None
 
     def _without_times(self, id: str, pen: Pen) -> list[list[str]]:
         """[name, link, language where it is another] of the places one can go to whose times nobody has told us."""
@@ -265,7 +270,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, region_id=self.catalogue.region_of_place[id], near=[place_card(other, self.catalogue.places[other], pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[place_card(other, self.catalogue.places[other], pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
 
     def _service(self, id: str, language: str) -> Page:
         service, w = self.catalogue.services[id], self.wordings[language]
@@ -334,6 +339,12 @@ class Pages:
             place = self.catalogue.places[id]
             groups[place_group(place)].append(place_card(id, place, pen))
         return {**groups, "any": any(groups.values())}
+
+    def _calendar(self, key: Key, ids: Iterable[str], pen: Pen) -> dict | None:
+        """Where these places can be subscribed to; None where their calendar would be empty."""
+        if not has_events(self.timetable, ids):
+            return None
+        return {"href": self.addresses.calendar_href(key, pen.language, pen.root), "webcal": webcal(self.addresses.calendar_href(key, pen.language, self.url)) if self.url else None}
 
     def _nearby(self, id: str, pen: Pen) -> list[dict]:
         return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "hint": pen.wording.label("kilometres", n=round(km))} for km, m in self.order.near(id)]

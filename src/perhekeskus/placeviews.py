@@ -142,7 +142,7 @@ def _row(day: str, times, rule: HoursRule, seasons: dict[str, str], pen: Pen, sc
     w = pen.wording
     limits = [escape(words) for words in w.rule_limits(rule, seasons, pen.today)]
     what = [pen.words(text) for text in (rule.what, rule.run_by) if text]
-    upcoming = next_dates(rule, schedule, pen.today, pen) if schedule.sure else None
+    upcoming = next_dates(rule, day, schedule, pen) if schedule.sure else None
     return {"weekday": DAYS.index(day) + 1, "day": w.day_short[day], "day_name": w.day_names[day], "times": w.openings(times), "what": Markup(", ").join([*what, *limits, *([escape(upcoming)] if upcoming else [])])}
 
 

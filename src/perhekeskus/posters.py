@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from html import unescape
 from itertools import accumulate, groupby
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import segno
 from markupsafe import Markup, escape
@@ -23,15 +25,19 @@ from .pen import Pen
 from .timetable import Entry, Timetable
 
 URGENT = ("emergency-112", "nollalinja")
+_TAG = re.compile("<[^>]*>")
+
+
+Thing = tuple[Markup, Markup]
 
 
 class Event(NamedTuple):
-    """What is on, or is not, on one day; `time` is '9–12' or the word for closed."""
+    """What is on, or is not, on one day; `time` is '9–12' or the word for closed. `thing` is a title and the line below it, `place` the same with less in it."""
 
     day: date
     time: str
-    title: Markup
-    detail: Markup
+    thing: Thing
+    place: Thing
 
 
 class Row(NamedTuple):
@@ -99,26 +105,28 @@ def qr_code(url: str) -> Markup:
 def _sheet(title: str, days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: Pen) -> Sheet:
     entries = timetable.entries(ids, days)
     sure = [(_event(entry, timetable, pen), entry.slot.by_appointment) for entry in entries if entry.sure] + _closed(days, ids, timetable, pen)
-    walk_in, by_appointment = ([event for event, booked in sure if booked is wanted] for wanted in (False, True))
+    walk_in = [event for event, booked in sure if not booked]
+    by_appointment = [event for event, booked in sure if booked]
     unsure = [event for id in ids for event in _unsure_events(id, entries, pen)]
     by_day = tuple((pen.wording.weekday_and_date(day), _rows_of_day(day, walk_in, pen)) for day in days) if walk_in else ()
-    return fitted(Sheet(by_day, (), _joined(by_appointment, pen), _joined(unsure, pen), SIZES[0], 1), _joined(walk_in, pen), title)
+    whole = Sheet(by_day, (), _joined(by_appointment, "thing", pen), _joined(unsure, "thing", pen), SMALLEST, 1)
+    return fitted(whole, (_joined(walk_in, "thing", pen), _joined(walk_in, "place", pen)), title)
 
 
 def _rows_of_day(day: date, events: Iterable[Event], pen: Pen) -> tuple[Row, ...]:
     """The day's events; on an empty day a row that says so."""
-    same: dict[tuple[Markup, Markup], list[str]] = {}
+    same: dict[Thing, list[str]] = {}
     for event in events:
         if event.day == day:
-            same.setdefault((event.title, event.detail), []).append(event.time)
-    return tuple(Row(tuple(times), *thing) for thing, times in same.items()) or (Row(("–",), Markup(), escape(pen.wording.sheet_nothing)),)
+            same.setdefault(event.thing, []).append(event.time)
+    return tuple(Row(tuple(dict.fromkeys(times)), *thing) for thing, times in same.items()) or (Row(("–",), Markup(), escape(pen.wording.sheet_nothing)),)
 
 
-def _joined(events: Iterable[Event], pen: Pen) -> tuple[Row, ...]:
-    """Events of the same thing as one row, with their days."""
-    same: dict[tuple[Markup, Markup], dict[str, list[date]]] = {}
+def _joined(events: Iterable[Event], by: Literal["thing", "place"], pen: Pen) -> tuple[Row, ...]:
+    """Events of the same thing, or at the same place, as one row with their days."""
+    same: dict[Thing, dict[str, list[date]]] = {}
     for event in events:
-        same.setdefault((event.title, event.detail), {}).setdefault(event.time, []).append(event.day)
+        same.setdefault(getattr(event, by), {}).setdefault(event.time, []).append(event.day)
     return tuple(Row(tuple(f"{_days(days, pen)} {time}" for time, days in times.items()), *thing) for thing, times in same.items())
 
 
@@ -138,7 +146,7 @@ def _event(entry: Entry, timetable: Timetable, pen: Pen) -> Event:
     name, what = pen.words(place.name), pen.words(rule.what) if rule and rule.what else None
     why = change_words(change, pen) if change and not rule else None
     detail = _listed(name if what else None, _where(place, pen), _ages(place, rule, pen), _price(place, pen), why)
-    return Event(entry.day, _times(entry.slot), _capital(what) if what else name, detail)
+    return Event(entry.day, _times(entry.slot), (_capital(what) if what else name, detail), (name, _listed(_where(place, pen), _ages(place, None, pen), _price(place, pen))))
 
 
 def _closed(days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: Pen) -> list[tuple[Event, bool]]:
@@ -151,7 +159,8 @@ def _closed(days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: P
             if change and not change.slots and schedule.sure and schedule.first <= day <= schedule.last:
                 appointment = all(weekly.slot.by_appointment for weekly in schedule.weekly if weekly.on(day))
                 found.setdefault((day, change_words(change, pen), appointment), []).append(pen.words(pen.catalogue.places[id].name))
-    return [(Event(day, pen.wording.closed, Markup(", ").join(names), why), appointment) for (day, why, appointment), names in found.items()]
+    things = [(day, (Markup(", ").join(names), why), appointment) for (day, why, appointment), names in found.items()]
+    return [(Event(day, pen.wording.closed, thing, thing), appointment) for day, thing, appointment in things]
 
 
 def _unsure_events(id: str, entries: list[Entry], pen: Pen) -> Iterator[Event]:
@@ -159,9 +168,9 @@ def _unsure_events(id: str, entries: list[Entry], pen: Pen) -> Iterator[Event]:
     own = [entry for entry in entries if entry.place == id and not entry.sure]
     place = pen.catalogue.places[id]
     whats = dict.fromkeys(pen.words(entry.slot.rule.what) for entry in own if entry.slot.rule and entry.slot.rule.what)
-    detail = _listed(*whats, _where(place, pen), _ages(place, None, pen), _price(place, pen), _way_to_ask(place, pen), _source(place, pen))
+    thing = pen.words(place.name), _listed(*whats, _where(place, pen), _ages(place, None, pen), _price(place, pen), _way_to_ask(place, pen), _source(place, pen))
     for entry in own:
-        yield Event(entry.day, _times(entry.slot), pen.words(place.name), detail)
+        yield Event(entry.day, _times(entry.slot), thing, thing)
 
 
 def _listed(*parts: Markup | str | None) -> Markup:
@@ -225,9 +234,9 @@ def _capital(words: Markup) -> Markup:
 
 # how large the type can be
 
-SMALLEST = 8
-SIZES = tuple(range(24, SMALLEST - 1, -1))  # points; print.css has a class for each
-TWO_COLUMNS_FROM = 12  # larger type would break every line of a narrow column
+SMALLEST, LARGEST = 8, 24
+SIZES = range(SMALLEST, LARGEST + 1)  # points; print.css has a class for each
+SIZES_OF_COLUMNS = {1: SIZES, 2: range(SMALLEST, 13)}  # larger type would break every line of a narrow column
 # Lengths in points, and parts of the type's size; print.css draws what is reckoned here.
 PAGE = (515, 762)  # A4 within margins of 14 mm
 RESERVE = 0.97
@@ -239,19 +248,21 @@ DAY_WIDTH, TIME_WIDTH = 6.2, 6.6
 ROW_GAP, DAY_GAP, GROUP_GAP = 0.55, 0.5, 1.2
 
 
-def fitted(whole: Sheet, joined: tuple[Row, ...], title: str) -> Sheet:
-    """The sheet with the largest type that fits on one page: by day if that can be, else with equal openings joined, else what fits of them."""
-    by_place = replace(whole, days=(), joined=joined)
-    for sheet in (whole, by_place):
-        for size, columns in _steps():
-            if _height(sheet, size, columns) <= _room(title, size):
-                return replace(sheet, size=size, columns=columns)
-    return _cut(by_place, title)
+def fitted(whole: Sheet, shorter: Iterable[tuple[Row, ...]], title: str) -> Sheet:
+    """The sheet with the largest type that fits on one page: by day if that can be, else with the first of the `shorter` rows that fit, else what fits of the last."""
+    sheets = [whole, *(replace(whole, days=(), joined=rows) for rows in shorter)]
+    for sheet in sheets:
+        size, columns = max(((_largest(sheet, columns, title), columns) for columns in SIZES_OF_COLUMNS), key=lambda pair: (pair[0], -pair[1]))
+        if size:
+            return replace(sheet, size=size, columns=columns)
+    return _cut(sheets[-1], title)
 
 
-def _steps() -> Iterator[tuple[int, int]]:
-    for size in SIZES:
-        yield from ((size, columns) for columns in (1, 2) if columns == 1 or size <= TWO_COLUMNS_FROM)
+def _largest(sheet: Sheet, columns: int, title: str) -> int:
+    """The largest type in which the sheet fits, or 0. The larger the type, the higher the rows, so that half of the sizes can be passed over at each look."""
+    sizes = SIZES_OF_COLUMNS[columns]
+    fitting = bisect_left(sizes, True, key=lambda size: _height(sheet, size, columns) > _room(title, size))
+    return sizes[fitting - 1] if fitting else 0
 
 
 def small_size(size: float) -> float:
@@ -289,18 +300,18 @@ def _heights(sheet: Sheet, size: int, columns: int) -> list[float]:
 
 
 def _row_height(row: Row, size: float, width: float) -> float:
-    title = _lines(row.title.striptags(), size, width, BOLD_LETTER)
+    title = _lines(row.title, size, width, BOLD_LETTER)
     return max(len(row.when) * LINE * size, title * LINE * size + _detail_height(row, size, width)) + ROW_GAP * size
 
 
 def _joined_height(row: Row, size: float, width: float) -> float:
     times = [time.replace(" ", "\u00a0") for time in row.when]
-    return _lines(" ".join((*times, row.title.striptags())), size, width, BOLD_LETTER) * LINE * size + _detail_height(row, size, width) + ROW_GAP * size
+    return _lines(" ".join((*times, row.title)), size, width, BOLD_LETTER) * LINE * size + _detail_height(row, size, width) + ROW_GAP * size
 
 
 def _detail_height(row: Row, size: float, width: float) -> float:
     small = small_size(size)
-    return _lines(row.detail.striptags(), small, width, LETTER) * LINE * small
+    return _lines(row.detail, small, width, LETTER) * LINE * small
 
 
 def _lines(text: str, size: float, width: float, letter: float) -> int:
@@ -316,9 +327,10 @@ def _lines(text: str, size: float, width: float, letter: float) -> int:
     return lines
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _word_lengths(text: str) -> tuple[int, ...]:
-    return tuple(len(word) for word in text.split(" ") if word)
+    """Of HTML. What a space that does not break holds together is one word."""
+    return tuple(len(word) for word in unescape(_TAG.sub("", text)).split(" ") if word)
 
 
 def _cut(sheet: Sheet, title: str) -> Sheet:

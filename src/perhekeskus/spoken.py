@@ -305,7 +305,7 @@ class _Row:
 
     def _take_limit(self, index: int, word: _Word) -> None:
         """A limit holds for the whole row when it begins the row or stands apart at its end, or when there is nothing else it could not hold for."""
-        before, after = ([w for w in words if w.kind in ("days", "times", "ordinal")] for words in (self.words[:index], self.words[index + 1 :]))
+        before, after = ([word for word in words if word.kind in ("days", "times", "ordinal")] for words in (self.words[:index], self.words[index + 1 :]))
         begins = [one.kind == "days" and other.kind == "times" for one, other in zip([*before, *after], [*before, *after][1:])]
         is_apart = not before or not after and self.words[index - 1].kind in ("join", *_LIMITS)
         if not is_apart and sum(begins) > 1:

@@ -122,7 +122,7 @@ class Wording:
         if isinstance(rule.season, str):
             said.append(seasons[rule.season])
         elif rule.season:
-            said.append(self.label("until_day", date=self.day(rule.season.end)) if rule.season.start <= today else f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
+            said.append(self.label("until_day", date=self.day(rule.season.end)) if rule.season.start <= today <= rule.season.end else f"{self.day(rule.season.start)}–{self.day(rule.season.end)}")
         if rule.by_appointment:
             said.append(self.label("by_appointment"))
         if rule.unsure:

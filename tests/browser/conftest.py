@@ -154,3 +154,15 @@ def open_tab(browser):
     yield open_it
     for context in contexts:
         context.close()
+
+
+CUT_OFF = """[...document.querySelectorAll("body *")].filter(e => {
+  const box = e.getBoundingClientRect()
+  return box.width && box.right > innerWidth + 1 && !e.closest("svg, .pk-sr")
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.fixture(scope="session")
+def cut_off():
+    """Gives the elements of a page that reach beyond its right edge, whether one can scroll there or not: cut_off(page)."""
+    return lambda page: page.evaluate(CUT_OFF)

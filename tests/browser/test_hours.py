@@ -103,3 +103,26 @@ def test_the_clock_is_finlands(page):
     days = range((date(2024, 1, 1) - EPOCH).days, (date(2036, 1, 1) - EPOCH).days)
     expected = [[(EPOCH + number * DAY).weekday(), (EPOCH + number * DAY).isocalendar().week] for number in days]
     assert page.evaluate("days => days.map(day => [pkHours.weekday(day), pkHours.isoWeek(day)])", list(days)) == expected
+
+
+WORDS = {"until": "klo {t} asti", "today": "aukeaa klo {t}", "tomorrow": "aukeaa huomenna klo {t}", "day": "aukeaa {d} klo {t}", "appointment": "ajanvarauksella", "days": ["ma", "ti", "ke", "to", "pe", "la", "su"]}
+SAID = "([moment, said, words]) => said.map(state => pkHours.said(state, new Date(moment), words))"
+
+
+@pytest.mark.parametrize("page", ZONES[1:2], indirect=True)
+def test_a_state_is_said_in_words(page):
+    """The end only when it is within a day, midnight as the end of its day; the next opening by what a reader calls its day."""
+    now = datetime(2026, 11, 3, 21, 5)
+    told = [
+        ({"until": datetime(2026, 11, 3, 22, 30)}, "klo 22.30 asti"),
+        ({"until": datetime(2026, 11, 4)}, "klo 24.00 asti"),
+        ({"until": datetime(2026, 11, 4, 2, 5)}, "klo 2.05 asti"),
+        ({"until": datetime(2026, 11, 6)}, ""),
+        ({}, ""),
+        ({"next": datetime(2026, 11, 3, 22)}, "aukeaa klo 22.00"),
+        ({"next": datetime(2026, 11, 4)}, "aukeaa huomenna klo 0.00"),
+        ({"next": datetime(2026, 11, 9, 9), "appointment": True}, "aukeaa ma klo 9.00 ajanvarauksella"),
+        ({"next": datetime(2026, 11, 10, 9)}, "aukeaa 10.11. klo 9.00"),
+    ]
+    states = [{key: minutes(value) if isinstance(value, datetime) else value for key, value in state.items()} for state, _ in told]
+    assert page.evaluate(SAID, [milliseconds(now.replace(tzinfo=FINLAND)), states, WORDS]) == [words for _, words in told]

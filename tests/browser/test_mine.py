@@ -20,6 +20,7 @@ def tab(open_tab, example_host):
 
 
 def at_tuesday(tab):
+    tab.page.set_default_timeout(5000)
     tab.page.clock.set_fixed_time(TUESDAY)
     return tab
 
@@ -120,11 +121,11 @@ def test_a_place_tells_what_one_goes_by(tab):
 
 
 def test_a_day_that_is_closed_for_once_says_so(tab):
-    """Who is used to going there on Fridays must not find out at the door."""
+    """Who is used to going there on Tuesdays must not find out at the door."""
     page = with_list(tab, LYHTY)
-    page.clock.set_fixed_time(datetime(2026, 12, 3, 9, 0, tzinfo=UTC))
+    page.clock.set_fixed_time(datetime(2026, 11, 30, 9, 0, tzinfo=UTC))
     page.reload()
-    page.get_by_role("row", name="pe 4.12. suljettu").wait_for()
+    page.get_by_role("row", name="ti 1.12. suljettu").wait_for()
 
 
 def test_unconfirmed_times_are_never_open(tab):
@@ -176,9 +177,9 @@ def test_nothing_leaves_the_device(tab):
 def test_a_place_taken_off_can_come_back(tab):
     """The focus stays where the place stood, on the way back; it is announced; and undoing brings place and focus back."""
     page = with_list(tab, LYHTY, TUOKIO)
-    card(page, LYHTY).get_by_role("button", name="Poista listalta, Kohtaamispaikka Lyhty").press("Enter")
+    card(page, LYHTY).get_by_role("button", name="Poista listalta Kohtaamispaikka Lyhty").press("Enter")
     assert kept(page) == [TUOKIO] == shown(page)
-    assert focused(page) == "Kumoa: Kohtaamispaikka Lyhty poistettiin listalta."
+    assert focused(page) == "Kumoa Kohtaamispaikka Lyhty poistettiin listalta."
     assert page.get_by_role("status").filter(has_text="Kohtaamispaikka Lyhty poistettiin listalta.").count() == 1
     page.keyboard.press("Enter")
     assert shown(page) == [LYHTY, TUOKIO] and sorted(kept(page)) == [LYHTY, TUOKIO]
@@ -222,7 +223,7 @@ def test_from_a_link_one_can_take_a_single_place_or_none(tab):
     page = with_list(tab, LYHTY)
     page.goto("about:blank")
     page = tab.open(f"{PAGE['fi']}#paikat={TUOKIO},{KUUSI}")
-    card(page, TUOKIO).get_by_role("button", name="Lisää omiin paikkoihin, Perhekahvila Tuokio").click()
+    card(page, TUOKIO).get_by_role("button", name="Lisää omiin paikkoihin Perhekahvila Tuokio").click()
     assert kept(page) == [TUOKIO, LYHTY]
     page.get_by_role("link", name="Näytä oma lista").click()
     page.get_by_text("Nämä paikat tulivat linkistä").wait_for(state="hidden")
@@ -279,8 +280,8 @@ def test_a_spoilt_list_is_an_empty_one(tab, stored):
     page = tab.open(PAGE["fi"])
     page.evaluate("text => localStorage.setItem('pk-places', text)", stored)
     page.reload()
-    page.get_by_role("heading", name="Listalla ei ole vielä paikkoja").or_(card(page, "1")).first.wait_for()
-    assert not tab.late_faults() or stored.startswith("[1")
+    page.get_by_role("heading", name="Listalla ei ole vielä paikkoja").wait_for()
+    assert not tab.late_faults()
 
 
 # ---------------------------------------------------------------- calendar and paper
@@ -310,7 +311,7 @@ def test_a_calendar_that_cannot_be_joined_is_offered_place_by_place(tab):
     page.route(f"**/{TUOKIO}.ics", lambda route: route.abort())
     page.get_by_role("button", name="Lataa ajat kalenteriin").click()
     page.get_by_text("Kalentereita ei voitu yhdistää").wait_for()
-    single = page.get_by_role("link", name="Lataa tämän paikan ajat, Perhekahvila Tuokio")
+    single = page.get_by_role("link", name="Lataa tämän paikan ajat Perhekahvila Tuokio")
     assert single.get_attribute("href").endswith(f"fi/kalenterit/paikat/{TUOKIO}.ics")
 
 
@@ -334,8 +335,8 @@ def test_paper_has_times_and_phones_and_no_buttons(tab):
 def test_without_a_script_the_page_says_so(open_tab, example_host):
     """In a sentence, with the way to all places, and places have no button that does nothing."""
     page = open_tab(example_host, java_script_enabled=False).open(PAGE["fi"])
-    page.get_by_text("Oma lista toimii vain, kun selaimessa on JavaScript päällä.").wait_for()
-    page.locator("#sisalto").get_by_role("link", name="Kaikki paikat").click()
+    assert page.locator("#sisalto noscript p").inner_text().startswith("Oma lista toimii vain, kun selaimessa on JavaScript päällä.")
+    page.locator("#sisalto noscript a").click()
     assert page.url == f"{example_host}fi/paikat/"
     page.goto(f"{example_host}fi/paikat/{LYHTY}/")
     assert not page.get_by_role("button", name="Lisää omiin paikkoihin").is_visible()
@@ -367,7 +368,7 @@ def test_the_list_works_from_a_disk(open_tab, example_disk):
     tab = at_tuesday(open_tab(example_disk))
     page = with_list(tab, LYHTY, TUOKIO, path="fi/omat-paikat.html")
     page.get_by_role("button", name="Lataa ajat kalenteriin").click()
-    page.get_by_role("link", name="Lataa tämän paikan ajat, Perhekahvila Tuokio").wait_for()
+    page.get_by_role("link", name="Lataa tämän paikan ajat Perhekahvila Tuokio").wait_for()
     page.get_by_role("link", name="Kohtaamispaikka Lyhty", exact=True).click()
     page.wait_for_url(f"**/fi/paikat/{LYHTY}.html")
     assert not tab.late_faults()
