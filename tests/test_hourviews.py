@@ -137,6 +137,11 @@ def test_a_cancelled_day_is_told_with_its_reason(told):
     ]
 
 
+def test_other_times_on_a_holiday_are_told_with_its_name(told):
+    """Without a word of its own, the day itself is why."""
+    assert told({"hours": [{"fri": "9-12"}], "exceptions": [{"holiday": "christmas-eve", "open": "9-10"}], "holidays": "as-usual"}, today=date(2026, 12, 22)) == [("to 24.12.", "9.00–10.00", "jouluaatto"), ("pe 25.12.", "9.00–12.00", "")]
+
+
 def test_a_holiday_closes_and_is_named(told):
     """In the reader's language; a place that is open then has nothing to tell."""
     hours = {"hours": [{"thu": "9-12"}]}
@@ -221,8 +226,8 @@ def test_a_week_says_where_one_needs_an_appointment(week, values):
 
 def test_an_appointment_is_needed_for_other_times_as_well(week):
     """Of a place that takes only those who have booked."""
-    rows = week({"arrival": "referral", "hours": [{"mon": "9-12"}], "exceptions": [{"date": "2026-11-03", "open": "10-11", "reason": {"fi": "Retki", "sv": "X"}}]})
-    assert rows["ti 3.11."] == ([("10.00–11.00", True, [("Majakka", "ajanvarauksella, Retki")])], [])
+    rows = week({"arrival": "referral", "exceptions": [{"date": "2026-11-03", "open": "10-11", "reason": {"fi": "Retki", "sv": "X"}}, {"date": "2026-11-04", "open": "10-11"}]})
+    assert rows == {"ti 3.11.": ([("10.00–11.00", True, [("Majakka", "ajanvarauksella, Retki")])], []), "ke 4.11.": ([("10.00–11.00", True, [("Majakka", "ajanvarauksella")])], [])}
 
 
 def test_a_week_tells_who_is_closed_and_why(week):

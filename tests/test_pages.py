@@ -414,6 +414,14 @@ def test_what_is_open_is_told_of_here_and_of_what_is_near(catalogue):
     assert [(row["id"], row.get("km")) for row in pages.when("jarvela", "fi")["places"]] == [("far", None)]
 
 
+def test_a_neighbour_around_the_corner_is_still_a_neighbour(catalogue):
+    """No kilometre away is a distance, too: only what lies here has none."""
+    here = catalogue.municipalities["rantakunta"].centre
+    beside = catalogue.municipalities["saari"].model_copy(update={"centre": here})
+    pages = with_places(replace(catalogue, municipalities=catalogue.municipalities | {"saari": beside}), here=HOURS, near={"municipality": "saari", **HOURS})
+    assert [(row["id"], row.get("km")) for row in pages.when("rantakunta", "fi")["places"]] == [("here", None), ("near", 0)]
+
+
 @pytest.mark.parametrize(("language", "name", "href", "place"), [("fi", "Rantakunta", "fi/kunnat/rantakunta/", "fi/paikat/here/"), ("sv", "Strandkommun", "sv/kommuner/strandkommun/", "sv/platser/here/")])
 def test_what_is_open_is_told_in_the_reader_s_language(catalogue, language, name, href, place):
     """With links that start from the site's root: the front page and a municipality's page lie at different depths."""
@@ -483,7 +491,7 @@ def test_on_a_day_that_is_cancelled_a_week_says_why(catalogue):
     closed = {"exceptions": [{"date": "2026-11-03", "closed": {"fi": "Koulutus", "sv": "X"}}]}
     pages = with_places(catalogue, sure={**HOURS, **CHECKED, **closed})
     (row,) = (body for body in tree(page_at(pages, "fi/kunnat/rantakunta/")).iter("tbody") if body.get("data-pk-date") == "2026-11-03")
-    assert [" ".join(cell.text_content().split()) for cell in row.iter("th", "td")] == ["ti 3.11.", pages.wordings["fi"].closed, "sure: Koulutus"]
+    assert [" ".join(words.split()) for words in row.itertext() if words.strip()] == ["ti 3.11.", pages.wordings["fi"].closed, "sure", ": Koulutus"]
 
 
 @pytest.mark.parametrize(("places", "asked", "table"), [({"here": HOURS}, True, True), ({"near": {"municipality": "saari", **HOURS}}, True, False), ({"here": {}, "far": {"municipality": "jarvela", **HOURS}}, False, False)])
@@ -499,6 +507,13 @@ def test_a_place_says_whether_it_is_open_only_when_somebody_confirmed_it(catalog
     """The line is hidden until a script fills it in."""
     lines = tree(page_at(with_places(catalogue, here=values), "fi/paikat/here/")).xpath(".//*[@data-pk-now]")
     assert [line.get("hidden") is not None for line in lines] == [True] * now
+
+
+def test_the_script_of_that_line_comes_with_it(catalogue):
+    """Also where a place has no week, only days on which it is open."""
+    here = {**CHECKED, "exceptions": [{"date": "2026-11-10", "open": "9-12"}]}
+    page = tree(page_at(with_places(catalogue, here=here), "fi/paikat/here/"))
+    assert page.xpath(".//*[@data-pk-now]") and [script.get("src") for script in page.iter("script") if script.get("src").endswith("hours.js")] == ["../../../assets/hours.js"]
 
 
 def test_a_place_shows_the_week_of_its_programme(catalogue):

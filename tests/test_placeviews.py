@@ -443,12 +443,6 @@ def test_a_row_for_the_browser_tells_the_language_of_a_foreign_name(penna, name,
     assert (row["name"], row.get("lang")) == expected and row["href"] == "sv/platser/rantakunta-majakka/"
 
 
-def test_a_row_for_the_browser_tells_how_far_away_it_is(pen):
-    """In whole kilometres; none where it is here."""
-    majakka = place()
-    assert [where_row(ID, majakka, pen, Schedule((), sure=False), km).get("km") for km in (12.6, 0.2, None)] == [13, 0, None]
-
-
 def test_a_row_for_the_browser_of_a_place_that_is_not_active_tells_its_status(pen):
     """And how old that knowledge is."""
     planned = place(status="planned", since="2028")

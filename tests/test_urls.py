@@ -23,6 +23,8 @@ ADDRESSES = [
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),
+    (("week", "rantakunta"), "fi/kunnat/rantakunta/viikko/", "sv/kommuner/strandkommun/vecka/"),
+    (("next-week", "rantakunta"), "fi/kunnat/rantakunta/ensi-viikko/", "sv/kommuner/strandkommun/nasta-vecka/"),
     (("place", "rantakunta-majakka"), "fi/paikat/rantakunta-majakka/", "sv/platser/rantakunta-majakka/"),
     (("service", "child-health-clinic"), "fi/palvelut/lastenneuvola/", "sv/tjanster/barnradgivning/"),
     (("situation", "violence"), "fi/tilanteet/kotona-pelottaa/", "sv/situationer/otryggt-hemma/"),

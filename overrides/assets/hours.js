@@ -87,8 +87,19 @@ var pkHours = (function () {
       line.querySelector("[data-said]").textContent = said(now, moment, JSON.parse(line.dataset.words))
     })
     document.querySelectorAll("[data-pk-date], [data-pk-weekday]").forEach(function (row) {
-      row.classList.toggle("is-today", row.dataset.pkDate ? Date.parse(row.dataset.pkDate) / 864e5 === today : +row.dataset.pkWeekday === weekday(today) + 1)
+      var now = row.dataset.pkDate ? Date.parse(row.dataset.pkDate) / 864e5 === today : +row.dataset.pkWeekday === weekday(today) + 1
+      row.classList.toggle("is-today", now)
+      tag(row, now)
     })
+  }
+  /* Colour alone must not tell: the header of a row of today says so in the table's own word. */
+  function tag(row, now) {
+    var table = row.closest("[data-pk-today]"), head = table && row.querySelector("th"), has = head && head.querySelector(".pk-tag")
+    if (!head || now === !!has) return
+    if (has) return has.remove()
+    var made = head.appendChild(document.createElement("span"))
+    made.className = "pk-tag"
+    made.textContent = table.dataset.pkToday
   }
   tell()
   setInterval(tell, 6e4)

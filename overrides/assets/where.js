@@ -153,7 +153,7 @@ var pkWhere = (function () {
   function told(later, sure, perhaps, wish, now) {
     if (!here.places.length) return filled(words.noTimes, { place: here.name }) + (here.near && here.near[0] ? " " + filled(words.nearest, { place: here.near[0][0], n: here.near[0][1] }) : "")
     if (sure.length && !later) return filled(sure.length === 1 ? words.one : words.many, { n: sure.length })
-    var next = openings(wish, pkHours.dayOf(now), pkHours.dayOf(now) + 60, now).filter(function (one) { return one.sure && one.span.start > now })[0]
+    var next = openings(wish, pkHours.dayOf(now), pkHours.dayOf(now) + 60, now).filter(function (one) { return one.sure && !(one.span.flags & 1) && one.span.start > now })[0]
     var ahead = next ? " " + filled(words.next, { d: dayName(pkHours.dayOf(next.span.start)), t: time(next.span.start), place: next.place.name }) : ""
     return (later ? words.over : perhaps.length ? words.onlyPerhaps : words.none) + ahead
   }

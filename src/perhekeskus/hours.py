@@ -25,6 +25,8 @@ DAYS_BEHIND = 14
 DAY = timedelta(days=1)
 # An opening that goes on for longer than this has no end that anybody would want to be told.
 LONGEST_TOLD = timedelta(days=8)
+# A summer is the longest pause between two periods of a term. When none has been written after it, the term may be on again.
+LONGEST_PAUSE = timedelta(weeks=10)
 _NTH = ("first", "second", "third", "fourth")
 
 
@@ -65,7 +67,7 @@ class Weekly:
 
 @dataclass(frozen=True)
 class Change:
-    """How a day differs from the week, and why: an exception's own words, or the holiday."""
+    """How a day differs from the week, and why: an exception's own words, or the holiday; neither before a place begins and after it ends."""
 
     slots: tuple[Slot, ...]
     reason: Prose | None = None
@@ -181,23 +183,29 @@ def _in_week(day: date, week: str) -> bool:
 
 
 def weekly_times(place: Place, terms: Mapping[str, Term]) -> Iterator[Weekly]:
-    """Each opening of each rule."""
+    """Each opening of each rule; those of a term a second time, unsure, for when its known dates have run out."""
     for rule in place.hours:
-        periods, known = _periods(rule, terms)
         by_appointment = rule.by_appointment or place.arrival in ("booking", "referral")
-        for day, openings in rule.openings():
-            for opening in openings:
-                yield Weekly(DAYS.index(day), Slot(opening.start, opening.end, by_appointment, known and not rule.unsure, rule), rule.weeks, periods)
+        for periods, known in _seasons(rule, terms):
+            for day, openings in rule.openings():
+                for opening in openings:
+                    yield Weekly(DAYS.index(day), Slot(opening.start, opening.end, by_appointment, known and not rule.unsure, rule), rule.weeks, periods)
 
 
-def _periods(rule: HoursRule, terms: Mapping[str, Term]) -> tuple[tuple[Period, ...] | None, bool]:
-    """The periods a rule holds in, and whether they are known: a term without dates may be on at any time."""
-    if rule.season is None:
-        return None, True
-    if isinstance(rule.season, Period):
-        return (rule.season,), True
-    periods = _periods_of(rule.season, terms)
-    return (periods, True) if periods else (None, False)
+def _seasons(rule: HoursRule, terms: Mapping[str, Term]) -> Iterator[tuple[tuple[Period, ...] | None, bool]]:
+    """The periods a rule holds in, and whether they are known: a term without dates may be on at any time, one whose dates are over some time after them."""
+    if rule.season is None or isinstance(rule.season, Period):
+        yield rule.season and (rule.season,), True
+    elif periods := _periods_of(rule.season, terms):
+        yield periods, True
+        yield (Period.model_validate({"from": unknown_from(periods), "to": date.max}),), False
+    else:
+        yield None, False
+
+
+def unknown_from(periods: tuple[Period, ...]) -> date:
+    """The first day on which nobody knows whether a term of these periods is on."""
+    return max(period.end for period in periods) + LONGEST_PAUSE if periods else date.min
 
 
 def _periods_of(term: str, terms: Mapping[str, Term]) -> tuple[Period, ...]:
@@ -208,11 +216,12 @@ def _periods_of(term: str, terms: Mapping[str, Term]) -> tuple[Period, ...]:
 def _changes(place: Place, weekly: tuple[Weekly, ...], terms: Mapping[str, Term], closures: tuple[Closure, ...], first: date, last: date) -> dict[date, Change]:
     """Day by day what wins over the week: the place's own exceptions, the shorter before the longer, then its region's closures, then holidays.
 
+    Before it begins and after it ends a place is closed, whatever else is written.
     Only a single day or a holiday by its name opens what is otherwise closed. A longer stretch of other hours opens neither a closure
     nor a holiday, nor a day on which the place is never open in the week, if it has a week at all.
     """
     long_ones = sorted((row for row in place.exceptions if not _names_a_day(row)), key=lambda row: _length(row, terms), reverse=True)
-    day_by_day = sorted((row for row in place.exceptions if _names_a_day(row)), key=lambda row: row.date is not None)
+    day_by_day = sorted((row for row in place.exceptions if _names_a_day(row)), key=lambda row: single_day(row) is not None)
     as_usual = place.holidays in ("as-usual", "open")
     by_appointment = place.arrival in ("booking", "referral")
     found: dict[date, Change] = {}
@@ -227,11 +236,23 @@ def _changes(place: Place, weekly: tuple[Weekly, ...], terms: Mapping[str, Term]
         found |= {day: change for day, change in closed.items() if day not in found or found[day].slots or found[day].holiday}
     for row in day_by_day:
         found |= dict.fromkeys(days_meant(row, terms, first, last), _exceptional(row, by_appointment))
+    found |= dict.fromkeys(_days_outside(place, first, last), Change(()))
     return {day: change for day, change in sorted(found.items()) if change.slots or any(weekly_slot.on(day) for weekly_slot in weekly)}
 
 
 def _names_a_day(row: Days) -> bool:
-    return row.date is not None or row.holiday is not None
+    return single_day(row) is not None or row.holiday is not None
+
+
+def single_day(row: Days) -> date | None:
+    """The one day that is meant; a stretch from a day to the same is one as well."""
+    return row.date or (row.start if row.start == row.end else None)
+
+
+def _days_outside(place: Place, first: date, last: date) -> Iterator[date]:
+    """Those on which the place has surely not begun yet, or has surely ended: a rough date is read in its favour."""
+    begin, end = place.since and place.since.earliest() or date.min, place.until and place.until.latest() or date.max
+    return (day for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)) if not begin <= day <= end)
 
 
 def days_meant(row: Days, terms: Mapping[str, Term], first: date, last: date) -> list[date]:

@@ -36,7 +36,7 @@ def browser_hours(schedule: Schedule, place: Place) -> str:
 def programme(id: str, timetable: Timetable, pen: Pen) -> list[dict]:
     """The week of one place, day by day, where it is more than its table of hours says: what is on, for whom, who runs it, and what is cancelled."""
     schedule, place = timetable.schedule(id), pen.catalogue.places[id]
-    if not schedule or not schedule.sure:
+    if not schedule.sure:
         return []
     days = [day for day in shown_week(pen.today) if day <= schedule.last]
     differs = any(day in schedule.changes for day in days) or any(rule.what or rule.run_by or rule.weeks or rule.season for rule in place.hours)
@@ -67,9 +67,9 @@ def _slot_words(slot: Slot, change: Change | None, pen: Pen) -> Iterator[Markup]
         yield escape(pen.wording.by_appointment)
     if rule and rule.unsure:
         yield escape(pen.wording.unsure_time)
-    elif rule and not slot.sure:  # a term whose dates we do not know
+    elif not slot.sure:  # a term whose dates we do not know
         yield pen.words(pen.catalogue.terms[rule.season].name)
-    if not rule and change and (change.reason or change.holiday):
+    if change and (change.reason or change.holiday):
         yield change_words(change, pen)
 
 

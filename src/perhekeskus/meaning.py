@@ -7,7 +7,7 @@ from datetime import date
 from string import Formatter
 
 from .catalogue import Catalogue, Key
-from .hours import days_meant, weekly_times
+from .hours import days_meant, single_day, weekly_times
 from .model import Days, HoursRule, Municipality, Noun, Period, Place, Prose, Region, Term, Text, keys_of, rows_of
 from .openings import Opening, days_of
 from .problems import Problem, suggest
@@ -168,6 +168,7 @@ def _exception_problems(place: Place, terms: Mapping[str, Term], document: Docum
         if name in told:
             yield document.problem(("exceptions", index), "exception-twice", value=name)
         told.add(name)
+        yield from _undated_problems(row, terms, document, ("exceptions", index))
         if not (row.date or row.start):
             continue
         days = days_meant(row, terms, row.date or row.start, row.date or row.end)
@@ -178,15 +179,24 @@ def _exception_problems(place: Place, terms: Mapping[str, Term], document: Docum
 
 
 def _days_in_words(row: Days) -> str:
+    if day := single_day(row):
+        return day.isoformat()
     if row.start and row.end:
         return f"{row.start.isoformat()}–{row.end.isoformat()}"
-    return row.date.isoformat() if row.date else row.holiday or row.during or ""
+    return row.holiday or row.during or ""
+
+
+def _undated_problems(row: Days, terms: Mapping[str, Term], document: Document, at: tuple) -> Iterator[Problem]:
+    """During a term without dates: any day may be one of its days, and so no place it concerns is ever called open."""
+    if row.during in terms and not terms[row.during].periods:
+        yield document.problem((*at, "during"), "term-undated", severity="notice", value=row.during)
 
 
 def _closure_problems(catalogue: Catalogue, id: str, region: Region, documents: Documents) -> Iterator[Problem]:
     document, at = documents["region", id]
     known = [place for kind, place in documents if kind == "place" and catalogue.region_of_place[place] == id]
     for index, closure in enumerate(region.closures):
+        yield from _undated_problems(closure, catalogue.terms, document, (*at, "closures", index))
         for position, place in enumerate(closure.places):
             if place not in known:
                 yield document.problem((*at, "closures", index, "places", position), "closure-unknown-place", value=place, suggestion=suggest(place, known))

@@ -58,6 +58,7 @@ class Pages:
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
+        self._place_rows: dict[tuple[str, str], dict] = {}
         self._service_parts: dict[tuple[str, str, str], Mapping[str, Markup]] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
 
@@ -217,7 +218,7 @@ class Pages:
     def when(self, id: str, language: str) -> dict:
         """What where.js lists for a municipality: its own places with known times and those of its neighbours. Links start from the site's root."""
         pen = self.pen("", language)
-        rows = [where_row(place, self.catalogue.places[place], pen, self.timetable.schedule(place), km) for place, km in self._with_times_near(id)]
+        rows = [self.place_row(place, language) | ({} if km is None else {"km": round(km)}) for place, km in self._with_times_near(id)]
         answer = {"id": id, "name": pen.plain(self.catalogue.municipalities[id].name), "href": pen.href("municipality", id), "places": rows, "others": self._without_times(id, pen)}
         if not answer["others"] and not self._to_go_with_times(id):
             answer["near"] = [[pen.plain(self.catalogue.municipalities[m].name), round(km)] for km, m in self.order.near(id)[:1]]
@@ -227,6 +228,12 @@ class Pages:
         """The municipality's week on paper: the week that its page shows."""
         key = ("week" if shown_week(self.today) == week_of(self.today) else "next-week", id)
         return pen.href(*key) if key in self.addresses.paths else None
+
+    def place_row(self, id: str, language: str) -> dict:
+        """A place as the browser lists it: the same in every file that holds it."""
+        if (id, language) not in self._place_rows:
+            self._place_rows[id, language] = where_row(id, self.catalogue.places[id], self.pen("", language), self.timetable.schedule(id))
+        return self._place_rows[id, language]
 
     def _without_times(self, id: str, pen: Pen) -> list[list[str]]:
         """[name, link, language where it is another] of the places one can go to whose times nobody has told us."""

@@ -8,7 +8,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from .freshness import newest_date
-from .hours import Schedule, compact
+from .hours import Schedule, compact, unknown_from
 from .hourviews import browser_hours, next_dates, programme, shown_week, upcoming_changes
 from .model import HoursRule, Place
 from .openings import DAYS
@@ -44,8 +44,8 @@ def place_card(id: str, place: Place, pen: Pen) -> dict:
     }
 
 
-def where_row(id: str, place: Place, pen: Pen, schedule: Schedule, kilometres: float | None = None) -> dict:
-    """A place as the browser lists it by its openings (where.js, mine.js). Links start from the site's root; what is not known is left out."""
+def where_row(id: str, place: Place, pen: Pen, schedule: Schedule) -> dict:
+    """A place as the browser lists it by its openings (where.js, shortlist.js). Links start from the site's root; what is not known is left out."""
     w, fresh = pen.wording, pen.freshness(place)
     name, tongue = place.name.read_in(pen.language)
     ages = place.audience.ages if place.audience else None
@@ -55,7 +55,6 @@ def where_row(id: str, place: Place, pen: Pen, schedule: Schedule, kilometres: f
         "name": name,
         "lang": tongue if tongue != pen.language else None,
         "municipality": pen.plain(pen.catalogue.municipalities[place.municipality].name),
-        "km": round(kilometres) if kilometres is not None else None,
         "where": ", ".join(pen.plain(text) for text in (place.street or place.location, place.district) if text) or None,
         "ages": _ages_row(ages, pen) if ages else None,
         "arrival": w.inside(w.code("arrival", place.arrival)) if place.arrival else None,
@@ -74,7 +73,7 @@ def where_row(id: str, place: Place, pen: Pen, schedule: Schedule, kilometres: f
 def _rule_row(rule: HoursRule, pen: Pen) -> list:
     """What is on, what narrows it down, and for which ages: [words, [said, youngest, oldest]]."""
     limits = [pen.wording.unsure_time] if rule.unsure else []
-    season = pen.plain(pen.catalogue.terms[rule.season].name) if isinstance(rule.season, str) and not pen.catalogue.terms[rule.season].periods else None
+    season = pen.plain(pen.catalogue.terms[rule.season].name) if isinstance(rule.season, str) and unknown_from(pen.catalogue.terms[rule.season].periods) <= pen.today else None
     words = ", ".join(filter(None, (pen.plain(rule.what) if rule.what else None, season, *limits)))
     return [words, _ages_row(rule.ages, pen)] if rule.ages else [words] if words else []
 

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from .calendars import has_events
 from .catalogue import LANGUAGES
 from .pages import Pages
-from .placeviews import where_row
 
 FOLDER = "assets/places"
 
@@ -46,7 +45,7 @@ def _row(id: str, language: str, pages: Pages) -> dict:
     """As other lists get it. Without `hours` when no times are known; `rest` tells that the place is not open at all these days,
     `calendar` is the file with its events, when there are any."""
     place, schedule = pages.catalogue.places[id], pages.timetable.schedule(id)
-    row = where_row(id, place, pages.pen(pages.addresses.path(("index", "mine"), language), language), schedule)
+    row = dict(pages.place_row(id, language))
     if not schedule:
         del row["hours"], row["rules"]
     if place.status in ("planned", "paused", "closed"):

@@ -223,7 +223,7 @@ def test_a_municipality_is_remembered_only_when_the_reader_says_so(example_host,
 
     page.goto("about:blank")
     tab.open("fi/")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("new Promise(done => pkAsk.load(done))")
     assert not page.locator("[data-pk-where]").is_visible()
     assert not tab.late_faults()
 
