@@ -116,7 +116,7 @@ def _prepared(config):
     try:
         return building.prepare(
             ROOT, _staged(), Path(config.site_dir),
-            today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else date.today(),
+            today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
             example=ROOT / "examples" if environment.get("EXAMPLE") else None,
             icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
             directories=config.use_directory_urls, url=config.site_url or "",

@@ -55,9 +55,11 @@ class Slow:
 
     def _begun_on(self, day) -> list[tuple]:
         """Openings that begin on the day: (start, end, by appointment, sure)."""
+        if before(day, self.place.since) or after(day, self.place.until):
+            return []
         usual = [(rule, times) for rule in self.place.hours for name, times in rule.openings() if shared.DAYS[day.weekday()] == name and in_weeks(day, rule.weeks)]
         own = [row for row in self.place.exceptions if self.speaks_of(row, day)]
-        dates, by_name = [row for row in own if row.date], [row for row in own if row.holiday]
+        dates, by_name = [row for row in own if row.date or row.start and row.start == row.end], [row for row in own if row.holiday]
         if dates or by_name:
             return self.other_hours((dates or by_name)[-1])
         if any(self.speaks_of(row, day) for row in self.closures) or (holiday(day) and self.place.holidays not in ("as-usual", "open")):
@@ -83,9 +85,9 @@ class Slow:
 
     def weekly(self, rule, times, day):
         periods = [rule.season] if isinstance(rule.season, Period) else self.terms[rule.season].periods if rule.season else ()
-        on = not periods or any(period.start <= day <= period.end for period in periods)
-        sure = not rule.unsure and (bool(periods) or rule.season is None)
-        return [(opening.start, opening.end, rule.by_appointment or self.booked, sure) for opening in times if on]
+        lost = isinstance(rule.season, str) and all(day >= period.end + timedelta(days=70) for period in periods)
+        on = rule.season is None or lost or any(period.start <= day <= period.end for period in periods)
+        return [(opening.start, opening.end, rule.by_appointment or self.booked, not rule.unsure and not lost) for opening in times if on]
 
     def at(self, now) -> list[tuple]:
         """The openings of which `now` is a minute: (start, by appointment, sure)."""
@@ -132,6 +134,16 @@ class Slow:
 def quarter(now):
     """The beginning of its quarter of an hour: nothing begins or ends within one."""
     return now.replace(minute=now.minute // 15 * 15, second=0)
+
+
+def before(day, rough):
+    """As far as the rough date goes: year, month, day."""
+    known = [part for part in (rough.year, rough.month, rough.day) if part] if rough else []
+    return [day.year, day.month, day.day][: len(known)] < known
+
+
+def after(day, rough):
+    return rough is not None and rough.year is not None and not before(day, rough) and day.isoformat()[: len(str(rough))] != str(rough)
 
 
 def in_weeks(day, weeks):
@@ -218,6 +230,20 @@ def test_a_closure_tells_more_than_a_holiday():
     assert (found[date(2027, 6, 25)].reason.fi, found[date(2027, 6, 25)].holiday) == ("Kesätauko", None)
 
 
+def test_before_it_begins_and_after_it_ends_a_place_gives_no_reason():
+    """Nothing is cancelled then; a holiday or a closure is not what the reader is told."""
+    found = schedule(hours=[{"mon-fri": "9-15"}], since="2026-10-22", until="2026-12-23", closures=[{"from": "2026-12-28", "to": "2026-12-30", "closed": "Tauko"}]).changes
+    assert {(change.slots, change.reason, change.holiday) for day, change in found.items() if not date(2026, 10, 22) <= day <= date(2026, 12, 23)} == {((), None, None)}
+    assert [day for day in found if day < date(2026, 11, 1)] == [date(2026, 10, day) for day in (20, 21)]
+
+
+def test_times_of_a_term_that_is_over_are_not_sure():
+    """From ten weeks after its last known day: shown, with doubt; in between there are none."""
+    term = {"name": "lukukausi", "periods": [{"from": "2026-01-07", "to": "2026-08-29"}]}
+    found = schedule(terms={"term": term}, hours=[{"mon-sun": "9-12", "season": "term"}], holidays="open")
+    assert [[slot.sure for slot in found.slots(date(2026, *day))] for day in ((8, 29), (8, 30), (11, 6), (11, 7), (12, 31))] == [[True], [], [], [False], [False]]
+
+
 def test_days_that_do_not_differ_are_not_kept():
     """A holiday on a day when the place is closed in any case is nothing to tell."""
     assert date(2026, 12, 24) not in schedule(hours=[{"mon": "9-15"}]).changes
@@ -299,6 +325,13 @@ def test_open_days_on_both_sides_of_a_closed_one_stay_apart():
     """Or the weekend between a long Friday and a long Monday would open."""
     assert changes_sent({"date": "2026-11-13", "open": "8-20"}, {"date": "2026-11-16", "open": "8-20"}) == [(13, 13, [[480, 1200]]), (16, 16, [[480, 1200]])]
     assert changes_sent({"from": "2026-11-12", "to": "2026-11-13", "open": "8-20"}) == [(12, 13, [[480, 1200]])]
+
+
+def test_all_that_comes_after_an_end_travels_as_one_row():
+    """Holidays and weekends are not told apart in it."""
+    made = shared.timetable({"hours": [{"mon-fri": "8-16"}], "until": "2026-11-30"})
+    (row,) = compact(made.schedule("here"), made.catalogue.places["here"].hours)["x"]
+    assert [date(1970, 1, 1) + number * DAY for number in row] == [date(2026, 12, 1), date(2027, 12, 3)]
 
 
 def test_equal_days_travel_as_one_row():

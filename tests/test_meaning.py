@@ -233,6 +233,7 @@ def exceptions(*rows):
         (["date: 2026-11-10", "date: 2026-11-10", "date: 2026-11-10"], [2, 3]),
         (["from: 2026-11-10, to: 2026-11-12", "from: 2026-11-10, to: 2026-11-12"], [2]),
         (["from: 2026-11-10, to: 2026-11-12", "from: 2026-11-10, to: 2026-11-11", "date: 2026-11-10"], []),
+        (["date: 2026-11-10", "from: 2026-11-10, to: 2026-11-10"], [2]),
         (["holiday: may-day-eve", "holiday: may-day-eve"], [2]),
         (["during: school-term", "during: school-term"], [2]),
     ],
@@ -240,7 +241,7 @@ def exceptions(*rows):
 def test_two_exceptions_for_the_same_days_are_told(told, rows, twice):
     """At the later one; a day inside a stretch is an exception of its own."""
     found = told(exceptions(*(f"{row}, open: 9-10" for row in rows)))
-    assert found == [("error", f"rantakunta-majakka › exceptions › {number}", "exception-twice") for number in twice]
+    assert [fault for fault in found if fault[2] != "term-undated"] == [("error", f"rantakunta-majakka › exceptions › {number}", "exception-twice") for number in twice]
 
 
 @pytest.mark.parametrize(
@@ -253,13 +254,29 @@ def test_two_exceptions_for_the_same_days_are_told(told, rows, twice):
         ("from: 2026-11-13, to: 2026-11-16", True),
         ("from: 2026-11-13, to: 2026-11-17", False),
         ("holiday: christmas-day", False),  # another weekday in another year
-        ("during: school-term", False),
     ],
 )
 def test_a_day_on_which_nobody_is_there_needs_not_be_closed(told, row, nothing):
     """Mostly a slip of a key; told as a notice."""
     found = told(exceptions(f"{row}, closed: {{fi: Kiinni, sv: Stängt}}"))
     assert found == [("notice", "rantakunta-majakka › exceptions › 1", "exception-changes-nothing")] * nothing
+
+
+@pytest.mark.parametrize("periods", ["", "  periods: [{from: 2026-08-10, to: 2026-12-19}]\n"])
+def test_an_exception_or_closure_in_a_term_without_dates_is_told(told, periods):
+    """At each of them, since nothing that it concerns is called open; of a term with dates nothing is said."""
+    calendar = ("data/calendar.yaml", "", periods)
+    closures = (RANNIKKO, "", "closures:\n  - {during: school-term, closed: {fi: Tauko, sv: Paus}}\n")
+    found = told(calendar, exceptions("during: school-term, open: 9-10"), closures)
+    assert found == [("notice", f"{where} › 1 › during", "term-undated") for where in ("rantakunta-majakka › exceptions", "rannikko › closures")] * (not periods)
+
+
+@pytest.mark.parametrize(("day", "outside"), [("2026-10-09", True), ("2026-10-10", False)])
+def test_ten_weeks_after_a_term_no_exception_is_outside_it(told, day, outside):
+    """The next one may have begun, only nobody has written when."""
+    calendar = ("data/calendar.yaml", "", "  periods: [{from: 2026-01-07, to: 2026-08-01}]\n")
+    found = told(calendar, (MAJAKKA, HOURS, "  - mon-sun: 9-12\n    season: school-term\n"), exceptions(f"date: {day}, open: 9-10"))
+    assert [fault for fault in found if fault[2] != "term-over"] == [("notice", "rantakunta-majakka › exceptions › 1", "exception-outside-season")] * outside
 
 
 def test_other_times_change_something_on_any_day(told):

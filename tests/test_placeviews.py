@@ -474,3 +474,10 @@ def test_a_term_with_dates_says_nothing_in_the_browser(pen, catalogue):
     """The dates are in the schedule, and whoever looks at a day sees only what is on."""
     term = catalogue.terms["school-term"].model_validate({"name": "lukukausina", "periods": [{"from": "2026-08-10", "to": "2026-12-19"}]})
     assert listed(place(hours=[{"mon": "9-12", "season": "school-term"}]), pen, terms={"school-term": term})[0]["rules"] == [[]]
+
+
+@pytest.mark.parametrize(("end", "rules"), [("2026-08-25", [["lukukausina"]]), ("2026-08-26", [[]])])
+def test_a_term_whose_dates_have_run_out_is_named_in_the_browser(pen, catalogue, end, rules):
+    """From ten weeks after its last day, when its times are shown with doubt."""
+    term = catalogue.terms["school-term"].model_validate({"name": "lukukausina", "periods": [{"from": "2026-01-07", "to": end}]})
+    assert listed(place(hours=[{"mon": "9-12", "season": "school-term"}]), pen, terms={"school-term": term})[0]["rules"] == rules

@@ -10,6 +10,7 @@ from pathlib import Path
 from . import content, reading
 from .catalogue import Catalogue
 from .faults import problems_of
+from .hours import today_in_finland
 from .meaning import address_problems, record_problems
 from .model import Helpline, Method, Municipality, Noun, Place, Region, Service, Situation, Term, Text
 from .outlines import Outlines
@@ -42,7 +43,7 @@ class Checked:
 
 def check(root: Path, example: Path | None = None, today: date | None = None) -> Checked:
     """All data and hand-written pages below `root`. With `example`, regions, municipalities and map come from that folder instead."""
-    return _Check(root, example, today or date.today()).run()
+    return _Check(root, example, today or today_in_finland()).run()
 
 
 class _Check:

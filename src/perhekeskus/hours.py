@@ -159,6 +159,11 @@ class Schedule:
         return None if end - begin >= LONGEST_TOLD or end.date() > self.last else end
 
 
+def today_in_finland() -> date:
+    """The day it is in Finland now, wherever the machine is: a build at night must not make yesterday's site."""
+    return datetime.now(FINLAND).date()
+
+
 def week_of(day: date) -> tuple[date, ...]:
     """The seven days, from Monday, of the week a day is in."""
     monday = day - day.weekday() * DAY

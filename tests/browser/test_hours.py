@@ -126,3 +126,31 @@ def test_a_state_is_said_in_words(page):
     ]
     states = [{key: minutes(value) if isinstance(value, datetime) else value for key, value in state.items()} for state, _ in told]
     assert page.evaluate(SAID, [milliseconds(now.replace(tzinfo=FINLAND)), states, WORDS]) == [words for _, words in told]
+
+
+TABLES = """
+<table id="days" data-pk-today="tänään"><tbody><tr data-pk-weekday="2"><th>ti</th><td>9–12</td></tr><tr data-pk-weekday="2"><th>ti</th><td>13–15</td></tr><tr data-pk-weekday="3"><th>ke</th><td>9–12</td></tr></tbody></table>
+<table id="dates" data-pk-today="i dag"><tbody data-pk-date="2026-11-03"><tr><th>tis 3.11.</th><td>9–12</td></tr><tr><td>13–15</td></tr></tbody><tbody data-pk-date="2026-11-04"><tr><th>ons 4.11.</th><td>9–12</td></tr></tbody></table>
+<table id="silent"><tbody><tr data-pk-weekday="2"><th>ti</th><td>9–12</td></tr></tbody></table>
+<table id="headless" data-pk-today="tänään"><tbody><tr data-pk-weekday="2"><td>9–12</td></tr></tbody></table>
+<p data-pk-date="2026-11-03">3.11.</p>
+"""
+TAGGED = """() => [...document.querySelectorAll("table")].map(table => [table.id, [...table.querySelectorAll("th")].map(head => head.textContent), table.querySelectorAll("th > span.pk-tag").length])"""
+MARKED = """() => [...document.querySelectorAll(".is-today")].map(row => row.textContent.trim())"""
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_rows_of_today_are_tagged_in_words(browser, zone):
+    """In the word of their table, once however often the clock is asked, and no longer when the day in Finland is over."""
+    context = browser.new_context(timezone_id=zone)
+    page = context.new_page()
+    page.clock.install(time=datetime(2026, 11, 3, 23, 30, tzinfo=FINLAND))
+    page.set_content(TABLES)
+    page.add_script_tag(path=ROOT / "overrides" / "assets" / "hours.js")
+    page.evaluate("pkHours.tell(); pkHours.tell()")
+    assert page.evaluate(TAGGED) == [["days", ["titänään", "titänään", "ke"], 2], ["dates", ["tis 3.11.i dag", "ons 4.11."], 1], ["silent", ["ti"], 0], ["headless", [], 0]]
+    assert len(page.evaluate(MARKED)) == 6
+    page.clock.run_for(45 * 60 * 1000)
+    assert page.evaluate(TAGGED) == [["days", ["ti", "ti", "ketänään"], 1], ["dates", ["tis 3.11.", "ons 4.11.i dag"], 1], ["silent", ["ti"], 0], ["headless", [], 0]]
+    assert len(page.evaluate(MARKED)) == 2
+    context.close()

@@ -93,6 +93,7 @@ def made(random) -> Made:
         "exceptions": exceptions,
         "holidays": random.choice((None, None, "closed", "open", "as-usual")),
         "arrival": random.choice((None, None, None, "walk-in", "booking")),
+        **_beginning_and_end(random, today),
     }
     return Made(place, terms, closures, today)
 
@@ -145,6 +146,13 @@ def _stretch(random, today: date, longest: int) -> dict:
     return {"from": start.isoformat(), "to": (start + timedelta(random.randint(0, longest))).isoformat()}
 
 
+def _beginning_and_end(random, today: date) -> dict:
+    """Mostly neither; dates of a day, a month or a year."""
+    days = sorted(today + timedelta(random.choice((random.randint(-30, 60), random.randint(-400, 400)))) for _ in range(2))
+    rough = {key: day.isoformat()[: random.choice((4, 7, 10, 10))] for key, day in zip(("since", "until"), days)}
+    return {key: rough[key] for key in random.choice(((),) * 7 + (("since",), ("until",), ("since", "until")))}
+
+
 def _term(random, today: date) -> dict:
     return {"name": "kausi", "periods": [_stretch(random, today, 120) for _ in range(random.choice((0, 1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3)))]}
 
@@ -155,7 +163,7 @@ def _days(random, today: date) -> dict:
         return {"date": (today + timedelta(random.randint(-15, 60))).isoformat()}
     if kind == "holiday":
         return {"holiday": random.choice(("midsummer-eve", "christmas-eve", "new-years-eve", "epiphany", "easter-saturday", "may-day-eve"))}
-    return {"during": "break"} if kind == "during" else _stretch(random, today, 40)
+    return {"during": "break"} if kind == "during" else _stretch(random, today, random.choice((0, 40, 40)))
 
 
 def _open_or_closed(random) -> dict:
