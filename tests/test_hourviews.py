@@ -167,6 +167,15 @@ def test_a_doubtful_time_says_so(told):
     assert told({"hours": hours}) == [("ma 2.11.", "9.00–12.00", "Kerho, aika ei ole varma"), ("ti 3.11.", "9.00–12.00", "lukukausina")]
 
 
+@pytest.mark.parametrize(("end", "times"), [("2026-08-24", []), ("2026-08-23", [("su 1.11.", "9.00–12.00", "Vauvat, lukukausina")])])
+def test_a_time_of_a_term_that_has_run_out_names_the_term(shown, end, times):
+    """So that it is shown as what it is: a time for whenever the term is on. Before that it is not shown."""
+    timetable, pen = shown({"hours": [{"sun": "9-12", "season": "school-term", "what": {"fi": "Vauvat", "sv": "X"}}]}, today=date(2026, 10, 30))
+    term = pen.catalogue.terms["school-term"].model_validate({"name": "lukukausina", "periods": [{"from": "2026-01-07", "to": end}]})
+    timetable.catalogue = pen.catalogue = replace(pen.catalogue, terms={"school-term": term})
+    assert [(plain(row["day"]), row["time"], str(row["what"])) for row in programme(IDS[0], timetable, pen)] == times
+
+
 @pytest.mark.parametrize(("change", "words"), [(Change((), Prose(fi="A & B"), "new-year"), "A &amp; B"), (Change((), None, "new-year"), "uudenvuodenpäivä"), (Change(()), "")])
 def test_a_change_is_explained_by_its_reason_or_its_holiday(shown, change, words):
     """The reason first; without either there is nothing to say."""

@@ -35,7 +35,7 @@ var pkWhere = (function () {
       else field.value = wish.get(field.name) || ""
     })
     asked = ["afternoon", "today", "tomorrow", "week"].indexOf(wish.get("when")) >= 0
-    if (["age", "walk_in", "free", "served", "near"].some(function (name) { return wish.get(name) })) find("more").open = true
+    if (["age", "walk_in", "booking", "free", "served", "near"].some(function (name) { return wish.get(name) })) find("more").open = true
     return wish
   }
 
@@ -43,7 +43,10 @@ var pkWhere = (function () {
   function suits(place, rule, wish) {
     var ages = rule && rule[1] || place.ages, age = wish.age === undefined ? null : +wish.age
     if (age !== null && ages && !(ages[1] <= age && age <= ages[2])) return false
-    return !(wish.walk_in && !place.walk_in) && !(wish.free && !place.free) && !(wish.served && (place.served || []).indexOf(wish.served) < 0) && !(wish.near && place.km !== undefined)
+    return !(wish.free && !place.free) && !(wish.served && (place.served || []).indexOf(wish.served) < 0) && !(wish.near && place.km !== undefined)
+  }
+  function comes(place, booked, wish) {
+    return !wish.walk_in && !wish.booking || wish.walk_in && place.walk_in && !booked || wish.booking && booked
   }
   function openings(wish, first, last, now) {
     var found = []
@@ -51,7 +54,7 @@ var pkWhere = (function () {
     here.places.forEach(function (place) {
       pkHours.spans(place.hours, first - 1, last).forEach(function (span) {
         var rule = span.rule >= 0 ? place.rules[span.rule] : null
-        if (span.end > now && pkHours.dayOf(Math.max(span.start, now)) <= last && (pkHours.dayOf(span.start) >= first || span.end > first * DAY + (first === pkHours.dayOf(now) ? 0 : 4 * HOUR)) && suits(place, rule, wish) && !(wish.walk_in && span.flags & 1)) {
+        if (span.end > now && pkHours.dayOf(Math.max(span.start, now)) <= last && (pkHours.dayOf(span.start) >= first || span.end > first * DAY + (first === pkHours.dayOf(now) ? 0 : 4 * HOUR)) && suits(place, rule, wish) && comes(place, span.flags & 1, wish)) {
           found.push({ place: place, span: span, rule: rule, sure: !place.hours.p && !(span.flags & 2) && pkHours.dayOf(now) <= place.hours.l })
         }
       })

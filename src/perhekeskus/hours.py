@@ -27,6 +27,8 @@ DAY = timedelta(days=1)
 LONGEST_TOLD = timedelta(days=8)
 # A summer is the longest pause between two periods of a term. When none has been written after it, the term may be on again.
 LONGEST_PAUSE = timedelta(weeks=10)
+# A winter break whose dates are those of last winter says nothing of the next one.
+BREAK_RETURNS = timedelta(weeks=43)
 _NTH = ("first", "second", "third", "fourth")
 
 
@@ -101,15 +103,14 @@ class Schedule:
     def of(cls, place: Place, terms: Mapping[str, Term], closures: Iterable[Closure], today: date) -> Schedule:
         """What the place's file, the terms it names and its region's closures say, seen from `today`.
 
-        Sure is what somebody has confirmed within its time, of a place that is active. An exception during a term without dates may be on
-        at any time, and so nothing is sure.
+        Sure is what somebody has confirmed within its time, of a place that is active, as long as the dates of its breaks are known.
         """
         weekly, closures = tuple(weekly_times(place, terms)), tuple(closures)
         first, last = days_known(today)
         changes = _changes(place, weekly, terms, closures, first, last)
-        dated = all(_periods_of(row.during, terms) for row in (*place.exceptions, *closures) if row.during)
-        sure = place.status == "active" and freshness(place.checked, place.sources, today).state == "confirmed" and dated
-        return cls(weekly, changes, first, min(last, place.checked.date + CONFIRMED_FOR) if sure else last, sure)
+        breaks_known = min((_break_known_until(_periods_of(row.during, terms)) for row in (*place.exceptions, *closures) if row.during), default=date.max)
+        sure = place.status == "active" and freshness(place.checked, place.sources, today).state == "confirmed" and breaks_known >= today
+        return cls(weekly, changes, first, min(last, breaks_known, place.checked.date + CONFIRMED_FOR) if sure else last, sure)
 
     def __bool__(self) -> bool:
         """Whether any time is known."""
@@ -206,6 +207,11 @@ def _seasons(rule: HoursRule, terms: Mapping[str, Term]) -> Iterator[tuple[tuple
         yield (Period.model_validate({"from": unknown_from(periods), "to": date.max}),), False
     else:
         yield None, False
+
+
+def _break_known_until(periods: tuple[Period, ...]) -> date:
+    """The last day on which the dates of a break tell whether it is on: without dates it may be on at any time, and it comes back within the year."""
+    return max(period.end for period in periods) + BREAK_RETURNS if periods else date.min
 
 
 def unknown_from(periods: tuple[Period, ...]) -> date:

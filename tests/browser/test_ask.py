@@ -98,13 +98,11 @@ def test_a_name_is_found_in_the_form_a_reader_writes(meant):
 
 
 def test_the_finnish_cases_of_every_name_are_found(meant, real_addresses):
-    """The place one is in, on, goes onto and goes into, of all 308 Finnish names, made by rules; not one leads to another municipality."""
+    """The place one is in, on, goes onto and goes into, of all 308 Finnish names, made by rules: each is found, alone."""
     _, catalogue = real_addresses
     wanted = [(form, id) for id, m in catalogue.municipalities.items() for form in bent(m.name.fi or m.name.sv)]
-    wrong = missed(meant, wanted)
     assert len(wanted) > 1200
-    assert not [row for row in wrong if len(row[2]) == 1]
-    assert len(wrong) <= len(wanted) * 0.005, wrong
+    assert not missed(meant, wanted)
 
 
 def test_one_slip_of_a_key_is_forgiven(meant, names):

@@ -1,26 +1,6 @@
 import pytest
 
 
-@pytest.mark.parametrize("words, address", [("Vaasa", "fi/kunnat/vaasa/"), ("vasa", "fi/kunnat/vaasa/"), ("Jakobstad", "fi/kunnat/pietarsaari/"), ("siilinjärvi", "fi/kunnat/siilinjarvi/"), ("siilinjarvi ", "fi/kunnat/siilinjarvi/")])
-def test_the_name_of_a_municipality_leads_to_its_page(host, open_tab, words, address):
-    """Either language's name, any case, without dots over letters: typed and sent with Enter."""
-    tab = open_tab(host)
-    page = tab.open("fi/")
-    page.get_by_label("Kotikunta").fill(words)
-    page.keyboard.press("Enter")
-    page.wait_for_url(host + address)
-    assert not tab.late_faults()
-
-
-def test_an_unknown_municipality_is_told_so(host, open_tab):
-    """The reader stays on the page, the field keeps the focus, and the answer is announced."""
-    page = open_tab(host).open("sv/")
-    page.get_by_label("Hemkommun").fill("Atlantis")
-    page.keyboard.press("Enter")
-    page.get_by_text("Vi hittar ingen kommun").wait_for()
-    assert page.evaluate("document.activeElement.name") == "q"
-
-
 @pytest.mark.parametrize("locale, language", [("sv-FI", "sv"), ("fi-FI", "fi"), ("en-GB", "fi")])
 def test_the_root_page_follows_the_reader_s_language(host, open_tab, locale, language):
     """Swedish for a Swedish browser, Finnish for a Finnish and for any other."""
@@ -111,11 +91,8 @@ def test_a_list_is_narrowed_by_typing(host, open_tab):
     assert not tab.late_faults()
 
 
-def test_the_root_page_and_the_field_work_from_a_disk(disk, open_tab):
-    """Opened as a file, the first page chooses a language and the name of a municipality leads to its page."""
+def test_the_root_page_works_from_a_disk(disk, open_tab):
+    """Opened as a file, the first page chooses a language."""
     tab = open_tab(disk, locale="sv-FI")
     tab.open("index.html").wait_for_url(f"{disk}sv/index.html")
-    tab.page.get_by_label("Hemkommun").fill("Vasa")
-    tab.page.keyboard.press("Enter")
-    tab.page.wait_for_url(f"{disk}sv/kommuner/vasa.html")
     assert not tab.late_faults()
