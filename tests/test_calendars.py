@@ -22,7 +22,7 @@ from perhekeskus.calendars import Calendars, escaped, folded, has_events, series
 from perhekeskus.hours import Change, Schedule, Slot
 from perhekeskus.model import Closure, Period, Place, Term, Text
 from perhekeskus.openings import DAY_RANGES, DAYS, Opening, canonical
-from perhekeskus.pages import Pages, _templates
+from perhekeskus.pages import _templates
 from perhekeskus.timetable import Timetable
 from perhekeskus.urls import Addresses
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from perhekeskus.checking import check
-from perhekeskus.openings import DAYS, days_of
 from perhekeskus.model import HoursRule, Place, Region, keys_of
+from perhekeskus.openings import DAYS, days_of
 from perhekeskus.problems import sentences
 
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")

@@ -9,7 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from perhekeskus.hours import Change, compact, week_of
-from perhekeskus.hourviews import browser_hours, change_words, programme, shown_week, week_rows
+from perhekeskus.hourviews import (
+    browser_hours,
+    change_words,
+    programme,
+    shown_week,
+    week_rows,
+)
 from perhekeskus.model import Place, Prose
 from perhekeskus.pen import Pen
 from perhekeskus.timetable import Timetable

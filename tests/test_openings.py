@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.openings import DAYS, HoursError, Opening, canonical, days_of, overlapping, read_openings
+from perhekeskus.openings import (
+    DAYS,
+    HoursError,
+    Opening,
+    canonical,
+    days_of,
+    overlapping,
+    read_openings,
+)
 
 KINDS = {"hours-form", "hours-no-such-time", "hours-end-missing", "hours-three-times", "hours-reversed", "hours-too-long", "hours-overlap"}
 WILD = st.text() | st.text("0123456789.:-–, +", max_size=20) | st.lists(st.sampled_from("klo kl. at 9 9.30 12 13:00 20 2 24 25 - – , ja och +1 24/7 dygnet runt nästa dag".split())).map(" ".join)

@@ -4,7 +4,14 @@ import pytest
 
 from perhekeskus.catalogue import Catalogue
 from perhekeskus.model import Municipality, Place
-from perhekeskus.order import MOST_NEAR_PLACE, MOST_NEARBY, NEAR, Order, alphabetical, place_group
+from perhekeskus.order import (
+    MOST_NEAR_PLACE,
+    MOST_NEARBY,
+    NEAR,
+    Order,
+    alphabetical,
+    place_group,
+)
 
 TODAY = date(2026, 11, 3)
 

@@ -14,7 +14,13 @@ from lxml import html
 from perhekeskus import reading
 from perhekeskus.model import Contact, ContentPage, Coordinates, Place, Service, Text
 from perhekeskus.order import SERVICE_GROUPS
-from perhekeskus.pages import FRONT_ICONS, FRONT_SERVICES, FRONT_SITUATIONS, MUNICIPALITY_SERVICES, Pages
+from perhekeskus.pages import (
+    FRONT_ICONS,
+    FRONT_SERVICES,
+    FRONT_SITUATIONS,
+    MUNICIPALITY_SERVICES,
+    Pages,
+)
 from perhekeskus.urls import Addresses
 
 ROOT = Path(__file__).parent.parent

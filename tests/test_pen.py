@@ -144,7 +144,8 @@ def test_a_locator_shows_a_point_in_its_region(pen, catalogue):
     left, top, width, height = catalogue.outlines.boxes["97"]
     x, y, across, down = map(float, drawn["box"].split())
     assert drawn["path"] == catalogue.outlines.paths["97"]
-    assert x < left and y < top and x + across > left + width and y + down > top + height
+    margin = 0.08 * max(width, height)
+    assert (x, y, across, down) == pytest.approx((left - margin, top - margin, width + 2 * margin, height + 2 * margin), rel=1e-4)
     assert left < drawn["x"] < left + width and top < drawn["y"] < top + height
     assert 0 < drawn["r"] < min(width, height) / 2
 

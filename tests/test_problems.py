@@ -4,7 +4,16 @@ import re
 
 import pytest
 
-from perhekeskus.problems import LANGUAGES, LONGEST_SHOWN, Phrase, Problem, Suggestion, sentences, shown, suggest
+from perhekeskus.problems import (
+    LANGUAGES,
+    LONGEST_SHOWN,
+    Phrase,
+    Problem,
+    Suggestion,
+    sentences,
+    shown,
+    suggest,
+)
 
 
 def problem(**changes):

@@ -12,7 +12,6 @@ from jinja2 import Environment, nodes
 from perhekeskus import reading
 from perhekeskus.almanac import HOLIDAYS
 from perhekeskus.freshness import State
-from perhekeskus.openings import DAYS, Opening
 from perhekeskus.model import (
     Accessibility,
     Audience,
@@ -31,6 +30,7 @@ from perhekeskus.model import (
     Text,
     YesNo,
 )  # fmt: skip
+from perhekeskus.openings import DAYS, Opening
 from perhekeskus.placeviews import MARK_ICONS
 from perhekeskus.problems import DataError
 from perhekeskus.urls import INDEXES

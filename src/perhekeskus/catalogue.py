@@ -6,7 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from .model import Contact, ContentPage, Helpline, Method, Municipality, Place, Region, Service, Situation, Term, Text
+from .model import (
+    Contact,
+    ContentPage,
+    Helpline,
+    Method,
+    Municipality,
+    Place,
+    Region,
+    Service,
+    Situation,
+    Term,
+    Text,
+)
 
 LANGUAGES = ("fi", "sv")
 OTHER = {"fi": "sv", "sv": "fi"}

@@ -12,7 +12,18 @@ from .catalogue import Catalogue
 from .faults import problems_of
 from .hours import today_in_finland
 from .meaning import address_problems, record_problems
-from .model import Helpline, Method, Municipality, Noun, Place, Region, Service, Situation, Term, Text
+from .model import (
+    Helpline,
+    Method,
+    Municipality,
+    Noun,
+    Place,
+    Region,
+    Service,
+    Situation,
+    Term,
+    Text,
+)
 from .outlines import Outlines
 from .problems import Phrase, Problem, Suggestion, suggest
 from .reading import Document

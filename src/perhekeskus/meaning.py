@@ -8,7 +8,20 @@ from string import Formatter
 
 from .catalogue import Catalogue, Key
 from .hours import days_meant, single_day, weekly_times
-from .model import Days, HoursRule, Municipality, Noun, Period, Place, Prose, Region, Term, Text, keys_of, rows_of
+from .model import (
+    Days,
+    HoursRule,
+    Municipality,
+    Noun,
+    Period,
+    Place,
+    Prose,
+    Region,
+    Term,
+    Text,
+    keys_of,
+    rows_of,
+)
 from .openings import Opening, days_of
 from .problems import Problem, suggest
 from .reading import Document
@@ -136,14 +149,21 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
 
 def _understood(document: Document) -> Iterator[Problem]:
     """How hours in words were read, beside each row that is not in the words of the file."""
-    rows = document.data.get("hours")
+    rows = document.data.get("hours") or ()
     if isinstance(rows, str):
         yield document.problem(("hours",), "hours-understood", severity="answer", value=" / ".join(canonical_row(read_spoken(row)) for row in rows_of(rows)))
         return
-    for index, row in enumerate(rows or ()):
-        read = read_spoken(row) if isinstance(row, str) else read_keys(row, keys_of(HoursRule))
-        if read != row:
-            yield document.problem(("hours", index), "hours-understood", severity="answer", value=canonical_row({key: value for key, value in read.items() if isinstance(value, str) and (isinstance(row, str) or days_of(key) or row.get(key) != value)}))
+    for index, row in enumerate(rows):
+        if changed := _in_file_words(row):
+            yield document.problem(("hours", index), "hours-understood", severity="answer", value=canonical_row(changed))
+
+
+def _in_file_words(row: str | Mapping) -> Mapping[str, str]:
+    """What a row says in the words of a file: all of a text, and of a mapping its times, when any of its keys was read in another way."""
+    if isinstance(row, str):
+        return read_spoken(row)
+    read = read_keys(row, keys_of(HoursRule))
+    return {key: value for key, value in read.items() if days_of(key) or row.get(key) != value} if read != row else {}
 
 
 def _season_problems(place: Place, document: Document, today: date) -> Iterator[Problem]:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from .calendars import Calendars
 from . import shortlist
+from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
 from .pages import Page, Pages

@@ -220,7 +220,7 @@ class Pages:
         pen = self.pen("", language)
         rows = [self.place_row(place, language) | ({} if km is None else {"km": round(km)}) for place, km in self._with_times_near(id)]
         answer = {"id": id, "name": pen.plain(self.catalogue.municipalities[id].name), "href": pen.href("municipality", id), "places": rows, "others": self._without_times(id, pen)}
-        if not answer["others"] and not self._to_go_with_times(id):
+        if not answer["others"] and not rows:
             answer["near"] = [[pen.plain(self.catalogue.municipalities[m].name), round(km)] for km, m in self.order.near(id)[:1]]
         return answer | ({"week": sheet} if (sheet := self._sheet_href(id, pen)) else {})
 

@@ -9,7 +9,13 @@ from markupsafe import Markup, escape
 
 from .freshness import newest_date
 from .hours import Schedule, compact, unknown_from
-from .hourviews import browser_hours, next_dates, programme, shown_week, upcoming_changes
+from .hourviews import (
+    browser_hours,
+    next_dates,
+    programme,
+    shown_week,
+    upcoming_changes,
+)
 from .model import HoursRule, Place
 from .openings import DAYS
 from .pen import Pen

@@ -8,7 +8,19 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from .openings import ALL_DAY, AND, DASH, DAYS, SPAN, HoursError, Opening, canonical, days_of, overlapping, read_openings
+from .openings import (
+    ALL_DAY,
+    AND,
+    DASH,
+    DAYS,
+    SPAN,
+    HoursError,
+    Opening,
+    canonical,
+    days_of,
+    overlapping,
+    read_openings,
+)
 
 _STEMS = (
     "maanantai måndag monday", "tiistai tisdag tuesday", "keskiviikko onsdag wednesday", "torstai torsdag thursday",

@@ -10,8 +10,8 @@ from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 
-from .openings import DAYS, Opening
 from .model import HoursRule, Text
+from .openings import DAYS, Opening
 from .problems import DataError, Problem
 from .values import Ages, RoughDate
 

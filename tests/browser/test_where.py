@@ -314,6 +314,8 @@ WISHES = {
     "age=12": {CENTRE},
     "age=-1": {CENTRE},
     "walk_in=1": {LYHTY, TUOKIO, PARK},
+    "booking=1": {LYHTY, CENTRE},
+    "walk_in=1&booking=1": {LYHTY, TUOKIO, CENTRE, PARK},
     "free=1": {LYHTY, TUOKIO, CENTRE, PARK},
     "served=en": {LYHTY},
     "served=sv": {LYHTY, TUOKIO, CENTRE},

@@ -6,9 +6,35 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..values import HelplineId, Id, MethodId, PageId, Phone, Rough, ServiceId, SituationId, Url, Words, fault
+from ..values import (
+    HelplineId,
+    Id,
+    MethodId,
+    PageId,
+    Phone,
+    Rough,
+    ServiceId,
+    SituationId,
+    Url,
+    Words,
+    fault,
+)
 from .places import Period
-from .words import Audience, Cost, Link, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, WordLists
+from .words import (
+    Audience,
+    Cost,
+    Link,
+    Noun,
+    Prose,
+    Record,
+    ServedIn,
+    Slug,
+    Source,
+    Summary,
+    Text,
+    Website,
+    WordLists,
+)
 
 Group = Literal["health", "everyday", "psychosocial", "specialist", "community", "safety"]
 Arranger = Literal["county", "municipality", "state", "association", "parish", "private"]

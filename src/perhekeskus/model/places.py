@@ -6,12 +6,49 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, model_validator
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    model_validator,
+)
 
 from ..openings import HoursError, days_of
 from ..spoken import read_keys, read_spoken
-from ..values import AgeRange, Day, Email, HolidayId, Id, MethodId, MunicipalityId, Openings, Phone, PostalCode, Rough, ServiceId, TermId, Words, fault
-from .words import Audience, Cost, Noun, Prose, Record, ServedIn, Slug, Source, Summary, Text, Website, YesNo, keys_of
+from ..values import (
+    AgeRange,
+    Day,
+    Email,
+    HolidayId,
+    Id,
+    MethodId,
+    MunicipalityId,
+    Openings,
+    Phone,
+    PostalCode,
+    Rough,
+    ServiceId,
+    TermId,
+    Words,
+    fault,
+)
+from .words import (
+    Audience,
+    Cost,
+    Noun,
+    Prose,
+    Record,
+    ServedIn,
+    Slug,
+    Source,
+    Summary,
+    Text,
+    Website,
+    YesNo,
+    keys_of,
+)
 
 PlaceKind = Literal["meeting-place", "family-centre", "open-early-childhood-education", "service-point", "digital"]
 Status = Literal["planned", "active", "unconfirmed", "paused", "closed"]

@@ -6,9 +6,30 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..values import Id, MethodId, MunicipalityCode, MunicipalityId, Phone, RegionCode, Rough, ServiceId, Words, fault
+from ..values import (
+    Id,
+    MethodId,
+    MunicipalityCode,
+    MunicipalityId,
+    Phone,
+    RegionCode,
+    Rough,
+    ServiceId,
+    Words,
+    fault,
+)
 from .places import Closure, Coordinates
-from .words import Language, Noun, Prose, Record, ServedIn, Source, Summary, Text, Website
+from .words import (
+    Language,
+    Noun,
+    Prose,
+    Record,
+    ServedIn,
+    Source,
+    Summary,
+    Text,
+    Website,
+)
 
 
 class Area(Noun):
