@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from ical.calendar_stream import IcsCalendarStream
 
 from perhekeskus.almanac import HOLIDAYS
-from perhekeskus.calendars import Calendars, escaped, folded, has_events, series_of
+from perhekeskus.calendars import Calendars, escaped, folded, has_events
 from perhekeskus.hours import Change, Schedule, Slot
 from perhekeskus.model import Closure, Period, Place, Term, Text
 from perhekeskus.openings import DAY_RANGES, DAYS, Opening, canonical
 from perhekeskus.pages import _templates
+from perhekeskus.series import series_of
 from perhekeskus.timetable import Timetable
 from perhekeskus.urls import Addresses
 

@@ -75,6 +75,11 @@ class Change:
     reason: Prose | None = None
     holiday: str | None = None
 
+    @property
+    def closes(self) -> bool:
+        """Whether it is a day closed for once, with a reason to tell; a place that has not begun or has ended is not."""
+        return not self.slots and bool(self.reason or self.holiday)
+
 
 @dataclass(frozen=True)
 class State:

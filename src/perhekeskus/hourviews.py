@@ -50,7 +50,7 @@ def _day_rows(day: date, schedule: Schedule, pen: Pen) -> Iterator[dict]:
     base = {"date": day.isoformat(), "day": pen.wording.weekday_and_date(day)}
     for slot in slots:
         yield base | {"time": pen.wording.openings([slot]), "what": _joined(_slot_words(slot, change, pen))}
-    if not slots and change and (change.reason or change.holiday):
+    if change and change.closes:
         yield base | {"time": pen.wording.closed, "what": change_words(change, pen)}
 
 
@@ -147,7 +147,7 @@ def _open_place(entry: Entry, timetable: Timetable, pen: Pen) -> dict:
 
 def _closed_rows(ids: Iterable[str], day: date, timetable: Timetable, pen: Pen) -> list[dict]:
     changes = ((id, timetable.schedule(id).changes.get(day)) for id in ids if timetable.schedule(id).sure)
-    return [{"href": pen.href("place", id), "name": pen.name("place", id), "why": change_words(change, pen)} for id, change in changes if change and not change.slots and (change.reason or change.holiday)]
+    return [{"href": pen.href("place", id), "name": pen.name("place", id), "why": change_words(change, pen)} for id, change in changes if change and change.closes]
 
 
 def _joined(words: Iterable[Markup]) -> Markup:
