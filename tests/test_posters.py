@@ -11,6 +11,7 @@ from perhekeskus.hours import week_of
 from perhekeskus.model import Place
 from perhekeskus.pages import Pages
 from perhekeskus.posters import poster, qr_code
+from perhekeskus.sheets import Row
 from perhekeskus.timetable import Timetable
 from perhekeskus.urls import Addresses
 
