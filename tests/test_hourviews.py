@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.hours import Change, compact, week_of
+from perhekeskus.compact import compact
+from perhekeskus.hours import Change, week_of
 from perhekeskus.hourviews import (
     browser_hours,
     change_words,

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from perhekeskus.hours import Schedule, compact
+from perhekeskus.compact import compact
+from perhekeskus.hours import Schedule
 from perhekeskus.model import Closure, Place
 from perhekeskus.pages import Pages
 from perhekeskus.pen import Pen

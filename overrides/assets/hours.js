@@ -1,4 +1,4 @@
-/* When a place is open, from the numbers that the build wrote (src/perhekeskus/hours.py, compact): the same answers as there.
+/* When a place is open, from the numbers that the build wrote (src/perhekeskus/compact.py): the same answers as hours.py gives.
    Time is wall-clock time in Finland, as minutes since 1970, wherever the reader is. Nothing is said when it is not sure. */
 var pkHours = (function () {
   "use strict"

@@ -9,7 +9,8 @@ from itertools import groupby, islice
 
 from markupsafe import Markup, escape
 
-from .hours import DAY, Change, Schedule, Slot, compact, days_meant, week_of
+from .compact import compact
+from .hours import DAY, Change, Schedule, Slot, days_meant, week_of
 from .model import Closure, HoursException, HoursRule, Place
 from .openings import DAYS
 from .pen import Pen

@@ -7,8 +7,9 @@ from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
+from .compact import compact
 from .freshness import newest_date
-from .hours import Schedule, compact, unknown_from
+from .hours import Schedule, unknown_from
 from .hourviews import (
     browser_hours,
     next_dates,

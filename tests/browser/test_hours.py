@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from perhekeskus.hours import FINLAND, compact
+from perhekeskus.compact import compact
+from perhekeskus.hours import FINLAND
 
 ROOT = Path(__file__).parent.parent.parent
 shared = SimpleNamespace(**runpy.run_path(str(ROOT / "tests" / "hours" / "cases.py")))
