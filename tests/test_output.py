@@ -251,7 +251,7 @@ def test_a_centre_is_told_to_a_hundred_metres(catalogue, pages, tmp_path):
 
 def when(site, language, id):
     """What the file of a municipality hands to where.js."""
-    found = re.fullmatch(r'pkWhen\["([a-z-]+)"\]=(.*)\n', read(site, f"assets/when/{language}/{id}.js"))
+    found = re.fullmatch(r'\(window\.pkWhen=window\.pkWhen\|\|\{\}\)\["([a-z-]+)"\]=(.*)\n', read(site, f"assets/when/{language}/{id}.js"))
     assert found[1] == id
     return json.loads(found[2])
 
@@ -262,28 +262,29 @@ def test_each_municipality_has_a_script_of_what_is_open(site, pages):
     files = {path.relative_to(site.folder / "assets" / "when").as_posix() for path in (site.folder / "assets" / "when").rglob("*.*")}
     assert files == {f"{language}/{id}.js" for language in ("fi", "sv") for id in pages.catalogue.municipalities}
     for language, id in (("fi", "rantakunta"), ("sv", "saari"), ("sv", "jarvela")):
-        assert when(site, language, id) == json.loads(json.dumps(pages.when(id, language)))
+        assert when(site, language, id) == json.loads(json.dumps(pages.listings.when(id, language)))
 
 
 def test_words_of_such_a_script_are_data_and_no_code(changed, tmp_path):
     """Quotes and backslashes of a name end nothing."""
     name = 'Tee "kahvi" \\ <3'
     site = Site(changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": name}), URL, tmp_path)
-    site.write_shared()
+    site.write_asked("/assets/when/fi/rantakunta.js", FRAMES)
     assert when(site, "fi", "rantakunta")["places"][0]["name"] == name
 
 
-def test_a_preview_has_the_scripts_at_once(site):
-    """The field of the front page asks for them before any page made from data is looked at."""
+def test_a_preview_writes_a_script_when_it_is_asked_for(site):
+    """Nothing is written before, but for the names of municipalities."""
     site.write_shared()
-    assert (site.folder / "assets" / "when" / "fi" / "saari.js").exists() and (site.folder / "assets" / "municipalities-sv.js").exists()
+    site.write_asked("/assets/when/fi/saari.js", FRAMES)
+    assert [path.name for path in (site.folder / "assets" / "when").rglob("*.js")] == ["saari.js"] and (site.folder / "assets" / "municipalities-sv.js").exists()
 
 
 @pytest.mark.parametrize(("directories", "link"), [(True, "fi/paikat/rantakunta-majakka/"), (False, "fi/paikat/rantakunta-majakka.html")])
 def test_offline_the_scripts_name_files(catalogue, pages, tmp_path, directories, link):
     """A folder would show a list of files."""
     site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
-    site.write_shared()
+    site.write_asked("/assets/when/fi/rantakunta.js", FRAMES)
     assert when(site, "fi", "rantakunta")["places"][0]["href"] == link
 
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
 
-from . import shortlist
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
@@ -57,10 +56,9 @@ class Site:
         for page in self.pages.generated():
             self._put_page(page, frames)
             listed.append(page)
-        for file, text in shortlist.files(self.pages):
-            self._put(file, text)
+        for file, make in self._beside.items():
+            self._put(file, make())
         self.write_shared()
-        self._put_calendars()
         self._put_sitemap(listed)
         return len(listed) - by_hand
 
@@ -70,18 +68,15 @@ class Site:
         self._put("404.html", self._lost())
         self._put_moved()
         self._put_municipality_names()
-        self._put_when()
 
     def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
-        """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the calendar."""
+        """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the file beside the pages."""
         file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
-        if file in self._calendars.files:
-            self._put(file, self._calendars.text(*self._calendars.files[file]))
+        if file in self._beside:
+            self._put(file, self._beside[file]())
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
         if key[0] != "page" and not (self.folder / file).exists():
             self._put_page(self.pages.page(key, language), frames)
-        for asset, text in shortlist.asked(file, self.pages):
-            self._put(asset, text)
 
     def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
         file = self.pages.addresses.file(page.path)
@@ -121,12 +116,10 @@ class Site:
             self._put(addresses.file(former), self.pages.template("moved", link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
-    def _calendars(self) -> Calendars:
-        return Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
-
-    def _put_calendars(self) -> None:
-        for file, (key, language) in self._calendars.files.items():
-            self._put(file, self._calendars.text(key, language))
+    def _beside(self) -> dict[str, Callable[[], str]]:
+        """The files that stand beside pages, each with what makes it: what the browser lists, and calendars."""
+        calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()}
 
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""
@@ -135,13 +128,7 @@ class Site:
                 [id, round(m.centre.latitude, 3), round(m.centre.longitude, 3), *dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv)))]
                 for id, m in self.pages.catalogue.municipalities.items()
             ]  # fmt: skip
-            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={_json(rows)}\n")
-
-    def _put_when(self) -> None:
-        """What is open where, one file for each municipality and language, as scripts: they also load from a disk."""
-        for language in LANGUAGES:
-            for id in self.pages.catalogue.municipalities:
-                self._put(f"assets/when/{language}/{id}.js", f"pkWhen[{_json(id)}]={_json(self.pages.when(id, language))}\n")
+            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n")
 
     def _put_sitemap(self, pages: Iterable[Page]) -> None:
         """Only pages that are really in their language, each with its twin. Without a known address there can be no sitemap."""
@@ -158,8 +145,3 @@ class Site:
             alternates = "".join(f'<xhtml:link rel="alternate" hreflang="{p.language}" href="{self._absolute(p.path, p)}"/>' for p in pair) if twin else ""
             rows.append(f"<url><loc>{self._absolute(page.path, page)}</loc>{alternates}</url>")
         self._put("sitemap.xml", f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{SITEMAP}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n' + "\n".join(rows) + "\n</urlset>\n")
-
-
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -14,10 +14,11 @@ from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
+from .listings import Listings
 from .model import ContentPage
-from .order import NEAR, PLACE_GROUPS, Order, place_group
+from .order import PLACE_GROUPS, Order, place_group
 from .pen import Icons, Pen
-from .placeviews import place_card, place_view, where_row
+from .placeviews import place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
 from .timetable import Timetable
@@ -58,9 +59,9 @@ class Pages:
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
-        self._place_rows: dict[tuple[str, str], dict] = {}
         self._service_parts: dict[tuple[str, str, str], Mapping[str, Markup]] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
+        self.listings = Listings(self.order, self.timetable, {language: self.pen("", language) for language in LANGUAGES})
 
     # every kind of page
 
@@ -166,7 +167,7 @@ class Pages:
         return {"groups": [{"title": pen.wording.texts, "rows": texts}, *groups]}
 
     def _list_mine(self, pen: Pen) -> dict:
-        """The page knows no place: the reader's device does, and fetches each from its file (shortlist.py)."""
+        """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
         return {}
 
     def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
@@ -205,54 +206,15 @@ class Pages:
         kicker = [pen.words(region.official_name)]
         if other_name and other_name != pen.plain(municipality.name):
             kicker.append(Markup('<span lang="{}">{}</span>').format(OTHER[language], other_name))
-        own = self._to_go_with_times(id)
+        own = self.timetable.to_go(id)
         week = week_rows(own, self.timetable, pen) if own else []
         municipal = [s for s in ("early-childhood-education", "open-early-childhood-education") if s in self.catalogue.services]
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
-            id=id, calendar=self._calendar(("municipality", id), self.catalogue.places_in.get(id, ()), pen), sheet=self._sheet_href(id, pen), municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
-            lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self._with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
+            id=id, calendar=self._calendar(("municipality", id), self.catalogue.places_in.get(id, ()), pen), sheet=self.listings.sheet_href(id, pen), municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
+            lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self.listings.with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
-
-    def when(self, id: str, language: str) -> dict:
-        """What where.js lists for a municipality: its own places with known times and those of its neighbours. Links start from the site's root."""
-        pen = self.pen("", language)
-        rows = [self.place_row(place, language) | ({} if km is None else {"km": round(km)}) for place, km in self._with_times_near(id)]
-        answer = {"id": id, "name": pen.plain(self.catalogue.municipalities[id].name), "href": pen.href("municipality", id), "places": rows, "others": self._without_times(id, pen)}
-        if not answer["others"] and not rows:
-            answer["near"] = [[pen.plain(self.catalogue.municipalities[m].name), round(km)] for km, m in self.order.near(id)[:1]]
-        return answer | ({"week": sheet} if (sheet := self._sheet_href(id, pen)) else {})
-
-    def _sheet_href(self, id: str, pen: Pen) -> str | None:
-        """The municipality's week on paper: the week that its page shows."""
-        key = ("week" if shown_week(self.today) == week_of(self.today) else "next-week", id)
-        return pen.href(*key) if key in self.addresses.paths else None
-
-    def place_row(self, id: str, language: str) -> dict:
-        """A place as the browser lists it: the same in every file that holds it."""
-        if (id, language) not in self._place_rows:
-            self._place_rows[id, language] = where_row(id, self.catalogue.places[id], self.pen("", language), self.timetable.schedule(id))
-        return self._place_rows[id, language]
-
-    def _without_times(self, id: str, pen: Pen) -> list[list[str]]:
-        """[name, link, language where it is another] of the places one can go to whose times nobody has told us."""
-        ids = [place for place in self.order.places(self.catalogue.places_in.get(id, ()), pen.language) if place_group(self.catalogue.places[place]) == "go" and not self.timetable.schedule(place)]
-        names = {place: self.catalogue.places[place].name.read_in(pen.language) for place in ids}
-        return [[name, pen.href("place", place), *([tongue] if tongue != pen.language else [])] for place, (name, tongue) in names.items()]
-
-    def _with_times_near(self, id: str) -> list[tuple[str, float | None]]:
-        """(place, kilometres; None when it is in this municipality) of those whose times are known, here and near."""
-        near = [(m, km) for km, m in self.order.near(id, among=self._municipalities_with_times) if km <= NEAR]
-        return [(place, km) for m, km in ((id, None), *near) for place in self._to_go_with_times(m)]
-
-    def _to_go_with_times(self, municipality: str) -> list[str]:
-        """Its places that one can go to; a service point, where one has an appointment, is no answer to "where shall we go"."""
-        return [id for id in self.timetable.with_times(self.catalogue.places_in.get(municipality, ())) if self.catalogue.places[id].kind != "service-point"]
-
-    @cached_property
-    def _municipalities_with_times(self) -> tuple[str, ...]:
-        return tuple(m for m in self.catalogue.places_in if self._to_go_with_times(m))
 
     @cached_property
     def _served_in(self) -> list[str]:

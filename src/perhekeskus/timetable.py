@@ -50,6 +50,10 @@ class Timetable:
         """Those of whose openings anything is known."""
         return [id for id in ids if self.schedule(id)]
 
+    def to_go(self, municipality: str) -> list[str]:
+        """Its places with times that one can go to; a service point, where one has an appointment, is no answer to "where shall we go"."""
+        return [id for id in self.with_times(self.catalogue.places_in.get(municipality, ())) if self.catalogue.places[id].kind != "service-point"]
+
     def entries(self, ids: Iterable[str], days: Iterable[date]) -> list[Entry]:
         """What is open on these days, by day and time; on equal times the confirmed before the others. When a confirmation runs out, what follows is doubtful."""
         first, last = days_known(self.today)

@@ -3,16 +3,16 @@ import re
 
 import pytest
 
-from perhekeskus import shortlist
-
 MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
 
 
 def rows(pages):
     """(language, name in the address) → what the script puts there."""
     found = {}
-    for file, text in shortlist.files(pages):
-        name, row = re.fullmatch(r"\(window\.pkPlaces=window\.pkPlaces\|\|\{\}\)\[(.*?)\]=(\{.*\})\n", text).groups()
+    for file, make in pages.listings.files.items():
+        if not file.startswith("assets/places/"):
+            continue
+        name, row = re.fullmatch(r"\(window\.pkPlaces=window\.pkPlaces\|\|\{\}\)\[(.*?)\]=(\{.*\})\n", make()).groups()
         language, script = re.fullmatch(r"assets/places/(fi|sv)/(.+)", file).groups()
         assert script == f"{json.loads(name)}.js"
         found[language, json.loads(name)] = json.loads(row)
@@ -59,11 +59,3 @@ def test_a_place_is_found_by_its_former_name(changed):
 def test_no_situation_service_or_shelter_is_among_them(pages):
     """Only places can be kept: nothing on a device tells that somebody looked for help."""
     assert {row["id"] for row in rows(pages).values()} == set(pages.catalogue.places)
-
-
-def test_a_preview_makes_the_one_that_is_asked_for(pages):
-    """The same bytes as a whole build, and nothing for any other file."""
-    file = "assets/places/fi/rantakunta-majakka.js"
-    assert dict(shortlist.asked(file, pages)) == {file: dict(shortlist.files(pages))[file]}
-    for other in ("assets/places/fi/nowhere.js", "assets/places/xx/rantakunta-majakka.js", "assets/site.js", "fi/kunnat/", "assets/places/fi/rantakunta-majakka"):
-        assert not dict(shortlist.asked(other, pages))
