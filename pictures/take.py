@@ -3,9 +3,11 @@
 import shutil
 import sys
 import threading
+from datetime import datetime, timedelta
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from playwright.sync_api import sync_playwright
 
@@ -14,10 +16,17 @@ SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
 PHONE, DESK = {"width": 390, "height": 780}, {"width": 1280, "height": 800}
 PICTURES = {
     "front": ("fi/", PHONE, "light"),
+    "answer": ("fi/#kunta=helsinki&when=today", PHONE, "light"),
     "municipality": ("sv/kommuner/vasa/", PHONE, "light"),
     "situation": ("fi/tilanteet/vauva-ei-nuku/", PHONE, "dark"),
     "desk": ("sv/", DESK, "light"),
 }
+
+
+def a_weekday_morning():
+    """Ten o'clock on a day that has something open: today, or Monday."""
+    now = datetime.now(ZoneInfo("Europe/Helsinki")).replace(hour=10, minute=0)
+    return now + timedelta(days=7 - now.weekday()) if now.weekday() > 4 else now
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -34,7 +43,11 @@ def main():
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=SWITCHES)
         for name, (path, viewport, scheme) in PICTURES.items():
             page = browser.new_page(viewport=viewport, color_scheme=scheme)
+            page.clock.set_fixed_time(a_weekday_morning())
             page.goto(f"http://127.0.0.1:{server.server_port}/{path}")
+            if "#" in path:
+                page.locator("[data-pk-where] .pk-slot").first.wait_for()
+                page.locator("[data-pk-where]").evaluate("answer => answer.scrollIntoView()")
             page.screenshot(path=ROOT / "pictures" / f"{name}.jpg", type="jpeg", quality=80)
         browser.close()
     server.shutdown()
