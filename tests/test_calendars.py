@@ -445,7 +445,7 @@ def test_an_event_says_what_a_family_needs(calendars_of):
     assert event["GEO"].to_ical() == "60.2;24.9" and event["TRANSP"] == "TRANSPARENT" and event["URL"] == "https://perhekeskus.example/fi/paikat/lyhty/"
     assert event["DESCRIPTION"].split("\n") == [
         "Kenelle: 0–1-vuotiaat, lapsi ja aikuinen yhdessä", "Hinta: Maksuton. Kahvi maksaa.", "Käynti: Ilman ilmoittautumista", "Järjestäjä: Yhdistys", "Puhelin: 000 000 0000",
-        "Vahvistettu 28.10.2026", "Katso paikan sivu, ennen kuin lähdet. https://perhekeskus.example/fi/paikat/lyhty/",
+        "Vahvistettu 28.10.2026", "Katso paikan sivu, ennen kuin lähdette. https://perhekeskus.example/fi/paikat/lyhty/",
     ]  # fmt: skip
 
 
@@ -461,7 +461,7 @@ def test_without_an_address_nothing_is_made_up(text_of):
     """The site's address is not known, and nothing is said of price or place but what the file has."""
     event = events_in(text_of(cost="unknown"))[0]
     assert "URL" not in event and "GEO" not in event and event["LOCATION"] == "Rantakunta"
-    assert event["DESCRIPTION"].split("\n") == ["Vahvistettu 28.10.2026", "Katso paikan sivu, ennen kuin lähdet."]
+    assert event["DESCRIPTION"].split("\n") == ["Vahvistettu 28.10.2026", "Katso paikan sivu, ennen kuin lähdette."]
     assert "LOCATION" not in events_in(text_of(kind="digital"))[0]
 
 

@@ -95,7 +95,8 @@ def _days(first: date, last: date) -> Iterator[date]:
 def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Closure], pen: Pen) -> list[dict]:
     """What differs from the week from today on: the file's own exceptions and shared closures as they are written, and the next holidays."""
     last_told = schedule.last if schedule else pen.today + CHANGES_AHEAD
-    found = [(stretch, _row_words(row, pen)) for row in (*place.exceptions, *closures) for stretch in _stretches(days_meant(row, pen.catalogue.terms, pen.today, last_told))]
+    rows = ((row, days_meant(row, pen.catalogue.terms, pen.today, last_told)) for row in (*place.exceptions, *closures))
+    found = [(stretch, _row_words(row, pen)) for row, days in rows for stretch in _stretches_won(row, days, schedule)]
     if schedule.sure:
         found += [((day, day), Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))) for day, change in schedule.changes.items() if pen.today <= day <= pen.today + CHANGES_AHEAD and _is_holiday(change)]
     return [{"when": pen.wording.dates(*stretch), "what": what} for stretch, what in sorted(found, key=lambda pair: pair[0][0])]
@@ -104,6 +105,22 @@ def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Closur
 def _is_holiday(change: Change) -> bool:
     """Closed because of the day itself: an exception has its reason."""
     return change.holiday is not None and not change.slots and change.reason is None
+
+
+def _stretches_won(row: HoursException | Closure, days: list[date], schedule: Schedule) -> Iterator[tuple[date, date]]:
+    """The stretches of a row's days without those on which something else wins over it: a page that says both leaves the reader at a loss."""
+    kept = [day for day in days if not _is_beaten(row, schedule.changes.get(day))]
+    for first, last in _stretches(kept):
+        if len(kept) == len(days) or any(day in schedule.changes for day in _days(first, last)):
+            yield first, last
+
+
+def _is_beaten(row: HoursException | Closure, change: Change | None) -> bool:
+    """Whether the day's change says something else than the row."""
+    if change is None or not (change.slots or change.closes):
+        return False
+    times = [(opening.start, opening.end) for opening in getattr(row, "open", None) or ()]
+    return [slot[:2] for slot in change.slots] != times or change.reason != (row.closed or getattr(row, "reason", None))
 
 
 def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:

@@ -40,8 +40,11 @@ _WEEK = r"(?:viik(?:ko|o)\w*|vk\w*|veck(?:a|an|or|orna)|v|weeks?)[.]?"
 _EVEN = r"(?:parilli(?:nen|set|sina|silla|sten|sella|sena|sin)|parill[.]|jämna?|even)"
 _ODD = r"(?:pariton|parittom(?:at|ina|illa|ien|alla|ana|in)|paritt[.]|udda|ojämna?|odd)"
 
+_DATE = r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])"  # with a stop after the month: 9.10 alone is a time
+
 # Tried in this order at every place of a text: kind of word, what it says, how it is written.
 _PHRASES = [
+    ("date", None, rf"{_DATE}\.(?:[0-9]{{4}})?(?: ?{DASH} ?{_DATE}\.?(?:[0-9]{{4}})?)?(?![0-9])"),
     ("times", "0-24", ALL_DAY),
     *(("ordinal", word, rf"{number}[.](?= |,)|{number}(?::a|:e|:[ea]|st|nd|rd|th)") for number, word in enumerate(("first", "second", "third", "fourth"), 1)),
     ("times", None, SPAN),
@@ -74,7 +77,7 @@ def read_spoken(text: str) -> dict[str, str]:
     """'ti-pe 9-14, to myös 15-19' → {'tue-fri': '9-14', 'thu': '15-19'}, with `weeks` and `by_appointment` when the text says so.
 
     Raises HoursError with what was understood and what to write: what read_openings raises, hours-without-day, hours-times-missing,
-    hours-word-unknown, hours-partly-understood, hours-days-vague, hours-days-unclear, hours-weeks-vague, hours-closed, hours-day-differs, hours-split.
+    hours-word-unknown, hours-partly-understood, hours-days-vague, hours-days-unclear, hours-weeks-vague, hours-date, hours-closed, hours-day-differs, hours-split.
     """
     text = _tidied(text).rstrip(" .")
     return _Row(text, _days_joined(_words_of(text))).read()
@@ -276,6 +279,8 @@ class _Row:
             raise HoursError("hours-days-vague", word.text, write=_written([word.value], self._first_times() or "9-16"))
         elif word.kind == "vague-weeks":
             raise HoursError("hours-weeks-vague", word.text)
+        elif word.kind == "date":
+            raise HoursError("hours-date", word.text)
         elif word.kind == "closed":
             raise HoursError("hours-closed", word.text, understood=self._understood() or "–")
         elif word.kind not in ("join", "also"):
@@ -332,9 +337,19 @@ class _Row:
         if not self.groups:
             _Group(times=[word.text for word in self.early]).openings()  # an impossible time is told before the missing day
         if len(self.groups) > 1 or self.groups and self.groups[0].times:
-            raise self._not_understood(self.early[0])
+            raise self._times_first()
         for group in self.groups:
             group.times = [word.text for word in self.early]
+
+    def _times_first(self) -> HoursError:
+        """'9-11 ma ja 17-19 to' has been read with the second times on the first day: nothing of it is told as understood, and what it may mean only when each day has its times."""
+        times = [", ".join(word.text for word in self.early), *(", ".join(group.times) for group in self.groups)]
+        try:
+            said = [_written(group.keys, canonical(read_openings(of))).replace(":", "") for group, of in zip(self.groups, times) if of]
+        except HoursError:
+            said = []
+        write = ", ".join(said) if len(said) == len(self.groups) and not times[-1] else "mon 9-11, thu 17-19"
+        return HoursError("hours-word-unknown", self.early[0].text, write=write, options=())
 
     def _refuse_what_is_left(self) -> None:
         if not self.groups:
@@ -381,6 +396,8 @@ class _Row:
     def _not_understood(self, word: _Word) -> HoursError:
         days = self.groups[-1].keys if self.groups else ["mon-fri"]
         write = _written(days, self._first_times() or "9-16")
+        if len(self.groups) > 1:  # each day keeps its own times
+            write = canonical_row({", ".join(group.keys): canonical(_openings_or_none(group) or read_openings("9-16")) for group in self.groups}) if False else self._example()
         if self.groups:
             return HoursError("hours-partly-understood", word.text, understood=self._understood(), write=write, options=_NAMES)
         return HoursError("hours-word-unknown", word.text, write=write, options=_NAMES)

@@ -13,7 +13,7 @@ WORDS = {"fi": "esimerkkilässä", "sv": "i exempelby"}
 OPEN = {"fi": "Auki nyt", "sv": "Öppet nu"}
 OPENS = {"fi": "Aukeaa klo {}", "sv": "Öppnar kl. {}"}
 BOOKED = {"fi": "Ajanvarauksella", "sv": "Med tidsbokning"}
-CALL = {"fi": "Soita tai katso, ennen kuin lähdette.", "sv": "Ring eller kolla innan ni åker."}
+CALL = {"fi": "Soita tai tarkista, ennen kuin lähdette.", "sv": "Ring eller kontrollera innan ni åker."}
 CARDS = """() => [...document.querySelectorAll("[data-pk-where] .pk-slot")].map(card => ({
   place: card.querySelector("a").href.split("/").filter(part => part && !part.startsWith("index.")).pop().replace(".html", ""),
   time: card.querySelector(".pk-slot__time").textContent,
@@ -297,7 +297,7 @@ def test_the_page_of_a_municipality_answers_too(example_host, at):
     page.get_by_role("radio", name="7 päivää").check()
     assert page.url == f"{example_host}fi/kunnat/esimerkkila/#when=week"
     page.locator(".pk-lang").click()
-    page.wait_for_function("document.querySelector('[data-title]')?.textContent === 'Exempelby: vart inom sju dagar?'")
+    page.wait_for_function("document.querySelector('[data-title]')?.textContent === 'Exempelby: vart de närmaste sju dagarna?'")
     page.evaluate("location.hash = 'when=tomorrow'")
     page.wait_for_function("document.querySelector('[data-title]').textContent === 'Exempelby: vart i morgon?'")
     assert not tab.late_faults()
@@ -334,7 +334,7 @@ def test_each_wish_leaves_the_right_places(example_host, at):
         found = {card["place"] for card in page.evaluate(f"new Promise(done => {{ addEventListener('hashchange', () => done(({CARDS})()), {{once: true}}); location.hash = 'kunta=esimerkkila&when=today&{wish}' }})")}
         wrong |= {wish: found} if found != expected else {}
     assert not wrong
-    assert told(page).startswith("Emme tiedä mitään auki olevaa silloin.")
+    assert told(page).startswith("Emme tiedä paikkaa, joka olisi silloin auki.")
     assert not tab.late_faults()
 
 

@@ -150,6 +150,13 @@ class Days(Noun):
         return self
 
 
+def _with_a_reason(data: Any) -> Any:
+    """'closed: yes' would be shown to readers as the reason, and 'closed: no' as closed."""
+    if isinstance(data, dict) and str(data.get("closed")).casefold() in ("yes", "no", "true", "false"):
+        raise fault("closed-without-reason", keys=["closed"], value=data["closed"])
+    return data
+
+
 class HoursException(Days):
     """Days that differ from the week: closed, with the reason, or open at other times."""
 
@@ -163,12 +170,22 @@ class HoursException(Days):
             raise fault("exception-open-or-closed")
         return self
 
+    @model_validator(mode="before")
+    @classmethod
+    def _closed_for_a_reason(cls, data: Any) -> Any:
+        return _with_a_reason(data)
+
 
 class Closure(Days):
     """Days on which all places of a region, or those named, are closed: one line for a whole summer break."""
 
     closed: Prose
     places: tuple[Id, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _closed_for_a_reason(cls, data: Any) -> Any:
+        return _with_a_reason(data)
 
 
 class FirstVisit(Noun):
@@ -224,7 +241,7 @@ def rows_of(hours: str) -> list[str]:
 
 
 def _rows(value: object) -> object:
-    return rows_of(value) if isinstance(value, str) else value
+    return rows_of(value) or [value] if isinstance(value, str) else value
 
 
 class Place(Record):
