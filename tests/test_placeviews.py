@@ -412,6 +412,15 @@ def test_what_the_region_closes_is_told_at_its_places(catalogue, pen):
     assert exceptions(majakka, pen, regions=regions, region_of_place={ID: "sisamaa"}) == []
 
 
+def test_a_closure_that_the_place_opens_against_is_not_told(catalogue, pen):
+    """The place's own day wins: 'open 8-9' and 'closed' of one day would leave a reader at a loss. Of a longer closure the rest still holds."""
+    closed = {"fi": "Koulutus", "sv": "Kurs"}
+    majakka = place(checked=CONFIRMED, holidays="as-usual", hours=[{"mon-fri": "9-12"}], exceptions=[{"date": "2026-11-11", "open": "8-9"}])
+    for row, expected in (({"date": "2026-11-11"}, ["ke 11.11."]), ({"from": "2026-11-10", "to": "2026-11-12"}, ["10.–12.11.2026", "ke 11.11."])):
+        regions = {id: region.model_copy(update={"closures": (Closure.model_validate(row | {"closed": closed}),)} if id == "rannikko" else {}) for id, region in catalogue.regions.items()}
+        assert [when for when, _ in exceptions(majakka, pen, regions=regions)] == expected
+
+
 # ---------------------------------------------------------------- what the browser lists
 
 

@@ -89,9 +89,9 @@ var pkAsk = (function () {
       history[quietly ? "replaceState" : "pushState"](null, "", "#" + wish)
     }
     pkWhere.show(row[0], function (found) {
-      if (!found) return say(answer.dataset.failed)
+      if (!found) { if (!quietly) field.focus(); return say(answer.dataset.failed) }
       mark()
-      if (!quietly) { var h = pkWhere.heading(); h.tabIndex = -1; h.focus(); h.scrollIntoView() }
+      if (!quietly) { var h = pkWhere.heading(); h.focus(); h.scrollIntoView() }
     })
   }
   function ask(text) {

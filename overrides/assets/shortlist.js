@@ -48,6 +48,8 @@
     return 1e9 + (next ? next.start : 9e8)
   }
   function draw(focused) {
+    var at = list.contains(document.activeElement) && document.activeElement.closest("[data-id]")
+    if (at) focused = focused || at.dataset.id /* a reader on a card stays on it */
     if (!linked && ids.some(function (id) { return nowCalled(id) !== id })) pkMine.ids(own().map(nowCalled))
     ids = pkMine.clean(ids.map(nowCalled))
     today = pkHours.dayOf(now())
@@ -81,7 +83,7 @@
   function card(id) {
     var row = rows[id], li = copy(row ? "card" : "lost"), hours = row && row.hours
     li.dataset.id = id
-    li.querySelectorAll("[data-of]").forEach(function (of) { of.textContent = " " + nameOf(id) })
+    li.querySelectorAll("[data-of]").forEach(function (of) { of.textContent = " " + nameOf(id); if (row && row.lang) of.lang = row.lang })
     show("remove", !linked, li)
     if (!row) { put("said", filled(words.lost, { id: id }), li); return li }
     var link = find("focus", li), phone = find("phone", li).closest("a"), single = find("single", li), add = find("add", li), line = li.querySelector(".pk-now"), days = week(li.querySelector("table"), row)

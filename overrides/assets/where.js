@@ -160,12 +160,14 @@ var pkWhere = (function () {
     var ahead = next ? " " + filled(words.next, { d: dayName(pkHours.dayOf(next.span.start)), t: time(next.span.start), place: next.place.name }) : ""
     return (later ? words.over : perhaps.length ? words.onlyPerhaps : words.none) + ahead
   }
+  /* What in the lists leads where this leads: links to one place, or the buttons. Time takes away from the beginning, so what stays has its number from the end. */
+  function twins(node) { return Array.prototype.filter.call(box.querySelectorAll("[data-sure] :is(a, button), [data-perhaps] :is(a, button)"), function (other) { return other.href === node.href }) }
   /* Time goes on: what has changed is shown, and a reader on a card stays on it. */
   function tick() {
     if (!here || box.hidden || document.hidden) return
-    var link = document.activeElement, at = link.closest(".pk-slot") && link.href
+    var at = document.activeElement, inList = at.closest("[data-sure], [data-perhaps]"), back = twins(at).reverse().indexOf(at)
     render()
-    if (at && !link.isConnected) Array.prototype.some.call(box.querySelectorAll(".pk-slot a"), function (other) { if (other.href === at) other.focus({ preventScroll: true }); return other.href === at })
+    if (inList && !at.isConnected) (twins(at).reverse()[back] || twins(at)[0] || find("title")).focus({ preventScroll: true })
   }
 
   /* The openings of a municipality by its id; `done(true)` when they are shown, `done(false)` when they could not be fetched. */

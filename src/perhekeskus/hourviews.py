@@ -108,16 +108,16 @@ def _is_holiday(change: Change) -> bool:
 
 
 def _stretches_won(row: HoursException | Closure, days: list[date], schedule: Schedule) -> Iterator[tuple[date, date]]:
-    """The stretches of a row's days without those on which something else wins over it: a page that says both leaves the reader at a loss."""
-    kept = [day for day in days if not _is_beaten(row, schedule.changes.get(day))]
-    for first, last in _stretches(kept):
-        if len(kept) == len(days) or any(day in schedule.changes for day in _days(first, last)):
+    """The stretches of a row's days, but not one that something else wins over all the time: a page that says both leaves the reader at a loss."""
+    for first, last in _stretches(days):
+        beaten = [_is_beaten(row, schedule.changes[day]) for day in _days(first, last) if day in schedule.changes]
+        if not beaten or not all(beaten):
             yield first, last
 
 
-def _is_beaten(row: HoursException | Closure, change: Change | None) -> bool:
+def _is_beaten(row: HoursException | Closure, change: Change) -> bool:
     """Whether the day's change says something else than the row."""
-    if change is None or not (change.slots or change.closes):
+    if not (change.slots or change.closes):
         return False
     times = [(opening.start, opening.end) for opening in getattr(row, "open", None) or ()]
     return [slot[:2] for slot in change.slots] != times or change.reason != (row.closed or getattr(row, "reason", None))

@@ -394,13 +394,16 @@ class _Row:
         return "; ".join(group.understood() for group in self.groups)
 
     def _not_understood(self, word: _Word) -> HoursError:
-        days = self.groups[-1].keys if self.groups else ["mon-fri"]
-        write = _written(days, self._first_times() or "9-16")
-        if len(self.groups) > 1:  # each day keeps its own times
-            write = canonical_row({", ".join(group.keys): canonical(_openings_or_none(group) or read_openings("9-16")) for group in self.groups}) if False else self._example()
+        write = self._example()
         if self.groups:
             return HoursError("hours-partly-understood", word.text, understood=self._understood(), write=write, options=_NAMES)
         return HoursError("hours-word-unknown", word.text, write=write, options=_NAMES)
+
+    def _example(self) -> str:
+        """What may be written: all days so far with their own times, or the only days with what times there are."""
+        if len(self.groups) < 2:
+            return _written(self.groups[0].keys if self.groups else ["mon-fri"], self._first_times() or "9-16")
+        return ", ".join(f"{', '.join(group.keys)} {canonical(group.openings()) if group.times else '9-16'}" for group in self.groups)
 
     def _split(self) -> HoursError:
         return HoursError("hours-split", self.text, understood=self._understood() or "–")
