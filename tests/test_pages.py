@@ -481,7 +481,7 @@ def test_a_municipality_with_times_shows_its_week(catalogue):
     assert list(rows) == ["ma 2.11.", "ti 3.11.", "ke 4.11.", "to 5.11.", "pe 6.11.", "la 7.11.", "su 8.11."]
     assert (links(rows["ti 3.11."]), links(rows["ke 4.11."]), links(rows["to 5.11."])) == (["../../../fi/paikat/sure/"], ["../../../fi/paikat/doubtful/"], [])
     assert w.not_confirmed_time in rows["ke 4.11."].text_content() and w.not_confirmed_time not in rows["ti 3.11."].text_content()
-    assert w.nothing_known in rows["to 5.11."].text_content() and w.perhaps_open_text in page.text_content()
+    assert w.nothing_known in rows["to 5.11."].text_content() and w.partly_confirmed in page.text_content()
     assert {"hours.js", "where.js"} <= {script.get("src").split("/")[-1] for script in page.iter("script")}
 
 
@@ -489,7 +489,7 @@ def test_a_week_whose_places_are_all_confirmed_has_no_doubt(catalogue):
     """A warning that is always there is read by nobody."""
     pages = with_places(catalogue, sure={**HOURS, **CHECKED})
     (week,) = tree(page_at(pages, "fi/kunnat/rantakunta/")).xpath(".//section[@id='viikko']")
-    assert pages.wordings["fi"].perhaps_open_text not in week.text_content() and not week.find_class("is-doubtful")
+    assert not any(words in week.text_content() for words in (pages.wordings["fi"].perhaps_open_text, pages.wordings["fi"].partly_confirmed)) and not week.find_class("is-doubtful")
 
 
 def test_on_a_day_that_is_cancelled_a_week_says_why(catalogue):
