@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check test browser lock pictures clean
+.PHONY: help site demo serve check test bench search-engine browser lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,6 +35,13 @@ check: .venv/site-ready  ## checks the data without building anything
 
 test: .venv/test-ready browser  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest
+
+bench: .venv/test-ready browser  ## measures: how well the search finds (tables)
+	@$(BIN)/python bench/search/score.py
+
+# CORPUS: entries in JSON as in bench/search/corpus.json. Answers {"lang", "query"} a line with a list of ids a line.
+search-engine: .venv/test-ready
+	@$(BIN)/python bench/search/engine.py $(CORPUS)
 
 browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \

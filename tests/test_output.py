@@ -304,3 +304,30 @@ def test_a_preview_writes_a_calendar_when_it_is_asked_for(site):
     """Nothing is written before."""
     site.write_asked("/fi/kalenterit/kunnat/rantakunta.ics", FRAMES)
     assert [path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*.ics")] == ["fi/kalenterit/kunnat/rantakunta.ics"]
+
+
+# ---------------------------------------------------------------- scripts and the search
+
+
+def test_scripts_lose_their_comments(site):
+    """A reader's phone need not fetch what is for those who work on them; what they do stays."""
+    (site.folder / "assets").mkdir()
+    (site.folder / "assets" / "x.js").write_text('/* why */\nvar a = "/* not a comment */"  // here\nvar b = a.replace(/[/*]+/g, "")\n', encoding="utf-8")
+    site.write(FRAMES, [])
+    assert read(site, "assets/x.js").split() == ["var", 'a="/*', "not", "a", "comment", '*/"', "var", 'b=a.replace(/[/*]+/g,"")']
+
+
+def test_the_search_stands_beside_the_pages(site):
+    """A head for each language, and no pieces of an index that is gone."""
+    old = site.folder / "assets" / "search" / "fi" / "shown" / "999.js"
+    old.parent.mkdir(parents=True)
+    old.write_text("old", encoding="utf-8")
+    site.write(FRAMES, [])
+    assert (site.folder / "assets" / "search" / "sv" / "head.js").exists()
+    assert not old.exists()
+
+
+def test_a_preview_makes_the_search_when_it_is_asked_for(site):
+    """An edit is seen at once; who searches in the preview waits for the index."""
+    site.write_asked("/assets/search/fi/head.js", FRAMES)
+    assert (site.folder / "assets" / "search" / "fi" / "head.js").exists()

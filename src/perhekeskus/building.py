@@ -10,7 +10,7 @@ from .output import Site
 from .pages import Pages
 from .pen import Icons
 from .problems import DataError
-from .staging import stage
+from .staging import stage, written_text
 from .urls import Addresses
 
 
@@ -21,4 +21,5 @@ def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Pat
         raise DataError(checked.errors)
     pages = Pages(checked.catalogue, Addresses.of(checked.catalogue, directories), today, Icons(icons), url)
     stage(root, staged, pages)
-    return Site(pages, url, folder)
+    texts = {(id, language): written_text(root, id, language) for id, by_language in pages.catalogue.pages.items() for language in by_language}
+    return Site(pages, url, folder, texts)

@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
 
 from markupsafe import Markup
+from rjsmin import jsmin
 
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
 from .pages import Page, Pages
+from .searching import Searching
 
+SEARCH = "assets/search/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 @dataclass(frozen=True)
 class Site:
-    """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go."""
+    """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
+    pages, by id and language, for the search."""
 
     pages: Pages
     url: str
     folder: Path
+    texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def head(self, page: Page) -> str:
         """Links that tell what the page's own address is and which page says the same in the other language."""
@@ -58,6 +63,8 @@ class Site:
             listed.append(page)
         for file, make in self._beside.items():
             self._put(file, make())
+        self._put_search()
+        self._shorten_scripts()
         self.write_shared()
         self._put_sitemap(listed)
         return len(listed) - by_hand
@@ -74,6 +81,8 @@ class Site:
         file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
         if file in self._beside:
             self._put(file, self._beside[file]())
+        if file.startswith(SEARCH):
+            self._put_search()
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
         if key[0] != "page" and not (self.folder / file).exists():
             self._put_page(self.pages.page(key, language), frames)
@@ -120,6 +129,27 @@ class Site:
         """The files that stand beside pages, each with what makes it: what the browser lists, and calendars."""
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()}
+
+    @cached_property
+    def searching(self) -> Searching:
+        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts)
+
+    @cached_property
+    def _search(self) -> dict[str, str]:
+        return self.searching.files(SEARCH)
+
+    def _put_search(self) -> None:
+        """The index in pieces; those of a former index would only be in the way."""
+        for path in (self.folder / SEARCH).rglob("*.js"):
+            if path.relative_to(self.folder).as_posix() not in self._search:
+                path.unlink()
+        for file, text in self._search.items():
+            self._put(file, text)
+
+    def _shorten_scripts(self) -> None:
+        """Comments and spaces are for those who work on the scripts; a reader's phone need not fetch them."""
+        for path in (self.folder / "assets").glob("*.js"):
+            path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
 
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""

@@ -42,14 +42,18 @@ def _files(root: Path, pages: Pages) -> Iterator[tuple[str, str]]:
 
 def _text(root: Path, id: str, language: str, pages: Pages) -> str:
     """The page's Markdown, in the other language where its own is missing, with the links of the page it will be."""
-    own = language if language in pages.catalogue.pages[id] else OTHER[language]
-    _, body, _ = reading.read_front_matter(root / "content" / own / f"{id}.md", root)
+    body = written_text(root, id, language if language in pages.catalogue.pages[id] else OTHER[language])
     pen = pages.pen(pages.addresses.path(("page", id), language), language)
 
     def address(kind: str, record: str) -> str:
         return pen.href(*_existing(kind, record, pages.catalogue, pages.addresses))
 
     return content.with_addresses(body, address)
+
+
+def written_text(root: Path, id: str, language: str) -> str:
+    """The Markdown of a hand-written page that exists in the language."""
+    return reading.read_front_matter(root / "content" / language / f"{id}.md", root)[1]
 
 
 def _existing(kind: str, id: str, catalogue: Catalogue, addresses: Addresses) -> tuple[str, str]:

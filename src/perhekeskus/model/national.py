@@ -106,6 +106,7 @@ class Helpline(Record):
     note: Prose | None = None
     operator: Text
     website: Website | None = None
+    urgent_words: WordLists = Field(default=WordLists(), alias="urgent-words")
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
 

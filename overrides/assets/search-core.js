@@ -1,0 +1,282 @@
+/* Search: a query against an index in pieces (src/perhekeskus/search/shards.py), of which it asks for those it needs. Knows no page and no worker:
+   `load(names)` promises for each name a piece, or null where there is none to be had. */
+var pkSearchCore = (function () {
+  "use strict"
+  var WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu, LETTERS = { "æ": "ae", "ø": "o", "đ": "d", "ß": "ss", "ŋ": "n", "ŧ": "t" }
+  var MOST_CHARACTERS = 200, MOST_WORDS = 12, MOST_TERMS = 48, SHOWN = 30
+  /* Words that say nothing of what is looked for. */
+  var STOP = {
+    fi: set("ja tai on ei en et ole olla se ne etta kun jos mista mihin missa mita mika miten kuka kenen kuinka minun mun sinun sun oman oma enaa viela jo koko aika kanssa luona jalkeen varten mitaan jotain apua saa saan voi voiko tarvitsen haluan"),
+    sv: set("och eller ar inte i pa till for med om att en ett den det som av vart var hur vad vem min mitt mina jag du ska kan nagot nan hjalp behover vill ha har under vid fran in mig dig oss vi ni")
+  }
+  /* How sure a match is. */
+  var SAME = 1, SAME_STEM = .9, BEGINNING = .8, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15
+  var TITLE_WEIGHT = 76, TOWN_WEIGHT = 50 /* tenths, a little less than in index.py because a piece rounds them */
+  var THERE = 4 /* how much better an answer is that stands in the town of the query */
+
+  function set(text) { return new Set(text.split(" ")) }
+  function fold(text) { return text.toLowerCase().replace(/[æøđßŋŧ]/g, function (letter) { return LETTERS[letter] }).normalize("NFD").replace(/[\u0300-\u036f]/g, "") }
+  function words(text) { return text.normalize("NFC").toLowerCase().match(WORD) || [] }
+  function letterOf(word) { return word[0] >= "a" && word[0] <= "z" ? word[0] : "0" }
+  function weightOf(digit) { var root = parseInt(digit, 36) / 2; return root * root }
+  function better(map, key, value) { if (value > (map.get(key) || 0)) map.set(key, value) }
+
+  /* How many slips lead from a to b, two neighbours that changed places counted as one; more than `most` is most + 1. */
+  function slips(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1
+    var before = [], last = [], now, i, j, least
+    for (j = 0; j <= b.length; j++) last[j] = j
+    for (i = 1; i <= a.length; i++) {
+      now = [i]; least = i
+      for (j = 1; j <= b.length; j++) {
+        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]))
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1)
+        if (now[j] < least) least = now[j]
+      }
+      if (least > most) return most + 1
+      before = last; last = now
+    }
+    return last[b.length]
+  }
+
+  return function (language, stem, load) {
+    var head = null, letters = {}, spelt = new Map(), heaviest = new Map(), towns = new Set(), postings = new Map(), missing = new Set()
+
+    /* pieces */
+
+    async function bring(names) {
+      var pieces = await load(names.map(function (name) { return language + "/" + name }))
+      return pieces.map(function (piece, i) {
+        if (piece && head && piece.edition !== head.edition) piece = null
+        if (piece) missing.delete(names[i]); else missing.add(names[i])
+        return piece
+      })
+    }
+    async function begin() {
+      if (!head) head = (await bring(["head"]))[0]
+      return head
+    }
+    async function bringLetters(wanted) {
+      var names = Array.from(new Set(wanted)).filter(function (letter) { return !letters[letter] && head.terms.indexOf(letter) >= 0 })
+      var pieces = names.length ? await bring(names.map(function (letter) { return "terms/" + letter })) : []
+      pieces.forEach(function (piece, i) { if (piece) letters[names[i]] = readLetter(piece) })
+    }
+    /* The words of a letter in order, each with the terms that it stands for. */
+    function readLetter(piece) {
+      var rows = []
+      piece.t.split(" ").forEach(function (spelling, i) {
+        if (!spelling) return
+        var term = typeof piece.first === "number" ? piece.first + i : piece.first[i]
+        spelt.set(term, [spelling]); heaviest.set(term, weightOf(piece.w[i]))
+        rows.push([fold(spelling), [term]])
+      })
+      piece.towns.forEach(function (term) { towns.add(term) })
+      piece.f.split(" ").forEach(function (form) {
+        if (!form) return
+        var at = form.lastIndexOf(":"), terms = form.slice(at + 1).split(",").map(function (digits) { return parseInt(digits, 36) })
+        rows.push([fold(form.slice(0, at)), terms, form.slice(0, at)])
+      })
+      rows.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0 })
+      return { rows: rows, stems: {} }
+    }
+    async function bringPostings(terms) {
+      var wanted = new Set()
+      terms.forEach(function (term) { if (!postings.has(term)) wanted.add(pieceOf(term)) })
+      var names = Array.from(wanted), pieces = names.length ? await bring(names.map(function (i) { return "postings/" + i })) : []
+      pieces.forEach(function (piece, k) {
+        if (piece) piece.p.split(" ").forEach(function (row, i) { postings.set(head.starts[names[k]] + i, row) })
+      })
+    }
+    function pieceOf(term) {
+      var low = 0, high = head.starts.length
+      while (high - low > 1) { var middle = (low + high) >> 1; if (head.starts[middle] <= term) low = middle; else high = middle }
+      return low
+    }
+    /* [[entry, weight]], read when it is first needed */
+    function postingsOf(term) {
+      var row = postings.get(term)
+      if (typeof row === "string") {
+        var entry = 0, found = []
+        row.replace(/([0-9a-z]*)\.([0-9a-z])/g, function (all, step, weight) { entry += step ? parseInt(step, 36) : 0; found.push([entry, weightOf(weight)]) })
+        postings.set(term, row = found)
+      }
+      return row || []
+    }
+
+    /* words of the query → terms, each with how sure it is */
+
+    function rowsFrom(word) {
+      var letter = letters[letterOf(word)]
+      if (!letter) return { rows: [], at: 0 }
+      var low = 0, high = letter.rows.length
+      while (low < high) { var middle = (low + high) >> 1; if (letter.rows[middle][0] < word) low = middle + 1; else high = middle }
+      return { rows: letter.rows, at: low }
+    }
+    function beginning(text, act) {
+      var found = rowsFrom(text)
+      for (var i = found.at; i < found.rows.length && found.rows[i][0].startsWith(text); i++) act(found.rows[i])
+    }
+    /* Stem → terms among the words that begin with the same two letters, because a stem keeps those. */
+    function stemsAround(word) {
+      var letter = letters[letterOf(word)], two = word.slice(0, 2)
+      if (!letter) return new Map()
+      if (!letter.stems[two]) {
+        var stems = letter.stems[two] = new Map()
+        beginning(two, function (row) { var key = stem(row[0]); stems.set(key, (stems.get(key) || []).concat(row[1])) })
+      }
+      return letter.stems[two]
+    }
+    function exact(word) {
+      var found = new Map()
+      beginning(word, function (row) { if (row[0] === word) row[1].forEach(function (term) { better(found, term, SAME) }) })
+      var key = stem(word)
+      if (key.length > 1) (stemsAround(word).get(key) || []).forEach(function (term) { better(found, term, SAME_STEM) })
+      return found
+    }
+    function prefixed(text, found, sure) {
+      if (text.length < 3) return
+      beginning(text, function (row) { row[1].forEach(function (term) { better(found, term, sure * (.5 + .5 * text.length / row[0].length)) }) })
+    }
+    function slipped(word, found, everywhere) {
+      var most = word.length >= 9 ? 2 : 1, key = stem(word), tries = key !== word && key.length >= 4 ? [word, key] : [word]
+      Object.keys(letters).forEach(function (letter) {
+        if (!everywhere && letter !== letterOf(word)) return
+        letters[letter].rows.forEach(function (row) {
+          var text = row[0]
+          if (text.length < 4) return
+          tries.forEach(function (wish) {
+            if (text[0] !== wish[0] && text[1] !== wish[1] && text[0] !== wish[1]) return
+            var count = slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
+            if (!sure && wish.length >= 5 && text.length > wish.length + 1 && slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
+            if (sure) row[1].forEach(function (term) { better(found, term, sure) })
+          })
+        })
+      })
+    }
+    /* An unknown compound, cut where both parts are words, or else where one is. */
+    function cut(word, found) {
+      var best = null
+      for (var at = 3; at <= word.length - 3; at++) {
+        var first = exact(word.slice(0, at)), last = exact(word.slice(at))
+        if (!first.size && at > 3 && /[seoa]$/.test(word.slice(0, at))) first = exact(word.slice(0, at - 1))
+        var worth = first.size && last.size ? 10 + Math.min(at, word.length - at)
+          : last.size && word.length - at >= 5 && isStrong(last) ? (word.length - at) / 2
+          : first.size && at >= 5 && isStrong(first) ? at / 2 : 0
+        if (worth && (!best || worth > best.worth)) best = { worth: worth, parts: [first, last].filter(function (part) { return part.size }) }
+      }
+      if (best) best.parts.forEach(function (part) { part.forEach(function (sure, term) { better(found, term, sure * (best.parts.length > 1 ? HALF : ONE_HALF)) }) })
+    }
+    function isStrong(found) { return Array.from(found).some(function (pair) { return pair[1] >= SAME_STEM && heaviest.get(pair[0]) >= 30 }) }
+    function surest(found) { return Math.max.apply(null, [0].concat(Array.from(found.values()))) }
+
+    async function meant(word, isLast) {
+      var found = exact(word), known = found.size > 0, key = stem(word)
+      prefixed(word, found, isLast ? BEGINNING : INSIDE)
+      if (key.length >= 4 && key !== word) prefixed(key, found, known ? HALF : STEM_BEGINS)
+      if (!known && word.length >= 4 && surest(found) <= .62) {
+        slipped(word, found, false)
+        if (surest(found) < SLIP) {
+          await bringLetters(head.terms)
+          if (word.length >= 6) cut(word, found)
+          if (!found.size) slipped(word, found, true)
+        }
+      }
+      return new Map(Array.from(found).sort(function (a, b) { return b[1] - a[1] }).slice(0, MOST_TERMS))
+    }
+    /* Neighbours that are one word: "puhe terapia". */
+    function joined(list) {
+      return list.slice(1).map(function (word, i) {
+        var whole = list[i] + word, found = exact(whole)
+        if (!found.size && whole.length >= 6) prefixed(whole, found, STEM_BEGINS)
+        return found
+      }).filter(function (found) { return found.size })
+    }
+
+    /* scores */
+
+    function rarity(term) { var n = postingsOf(term).length; return Math.log(1 + (head.count - n + .5) / (n + .5)) }
+    function worthOf(weight) { var x = weight / 10; return x / (x + 1.5) * (x > 4 ? 1.6 : 1) }
+    /* Entry → its best answer to one word. */
+    function answers(found, times, why) {
+      var best = new Map()
+      found.forEach(function (sure, term) {
+        var rare = rarity(term)
+        postingsOf(term).forEach(function (row) {
+          var worth = times * rare * sure * worthOf(row[1]), had = best.get(row[0])
+          if (!had || worth > had.worth) best.set(row[0], { worth: worth, sure: sure, inTitle: row[1] >= TITLE_WEIGHT, there: sure >= SAME_STEM && row[1] >= TOWN_WEIGHT && towns.has(term) })
+          if (!why.has(row[0])) why.set(row[0], new Map())
+          why.get(row[0]).set(term, Math.max(worth, why.get(row[0]).get(term) || 0))
+        })
+      })
+      return best
+    }
+    function ranked(list, groups, joins) {
+      var why = new Map(), scores = new Map()
+      var importance = groups.map(function (found) { var most = 0; found.forEach(function (sure, term) { most = Math.max(most, rarity(term)) }); return most || 3 })
+      var total = importance.reduce(function (a, b) { return a + b }, 0)
+      function scoreOf(entry) { if (!scores.has(entry)) scores.set(entry, { worth: 0, hit: 0, sure: 0, titled: 0, there: false, more: false }); return scores.get(entry) }
+      groups.forEach(function (found, i) {
+        answers(found, 1, why).forEach(function (answer, entry) {
+          var score = scoreOf(entry)
+          score.worth += answer.worth; score.hit += importance[i]; score.sure += importance[i] * answer.sure; score.titled += answer.inTitle && answer.sure >= SAME_STEM
+          if (answer.there) score.there = true; else score.more = true
+        })
+      })
+      joins.forEach(function (found) {
+        answers(found, 1.6, why).forEach(function (answer, entry) {
+          var score = scoreOf(entry)
+          score.worth += answer.worth; score.hit = Math.max(score.hit, total * .95); score.sure = Math.max(score.sure, total * .95 * answer.sure); score.titled += answer.inTitle ? 2 : 0
+        })
+      })
+      return Array.from(scores).filter(function (pair) { return head.stands[pair[0]] !== "2" || pair[1].there && pair[1].more }).map(function (pair) {
+        var entry = pair[0], score = pair[1], length = parseInt(head.titles[entry], 36) || 1
+        var there = score.there && list.length > 1 && head.stands[entry] !== "0" ? THERE : 1
+        var titled = score.titled >= list.length ? (score.titled >= length ? 1.8 : 1.3) : 1
+        return { entry: entry, score: score.worth * titled * there * Math.pow(score.hit / total, 1.5) * (1 + .15 / length) * parseInt(head.boosts[entry], 36) / 10, sure: score.sure / total, why: why.get(entry) }
+      }).sort(function (a, b) { return b.score - a.score || a.entry - b.entry })
+    }
+    /* The entries that a word of the query brings before all others, such as a help line. */
+    function urgentOf(groups) {
+      var typed = new Set()
+      groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= SAME_STEM && spelt.has(term)) typed.add(fold(spelt.get(term)[0])) }) })
+      return new Set(head.urgent.filter(function (row) { return row[1].every(function (word) { return typed.has(word) }) }).map(function (row) { return row[0] }))
+    }
+    function withUrgentFirst(rows, urgent) {
+      var first = Array.from(urgent, function (entry) {
+        return Object.assign({ score: 0, why: null }, rows.find(function (row) { return row.entry === entry }), { entry: entry, sure: 1, urgent: true })
+      })
+      return first.concat(rows.filter(function (row) { return !urgent.has(row.entry) }))
+    }
+
+    async function shown(rows) {
+      var size = head.shown, names = Array.from(new Set(rows.map(function (row) { return Math.floor(row.entry / size) })))
+      var pieces = names.length ? await bring(names.map(function (i) { return "shown/" + i })) : [], byName = {}
+      pieces.forEach(function (piece, i) { byName[names[i]] = piece })
+      return rows.filter(function (row) { return byName[Math.floor(row.entry / size)] }).map(function (row) {
+        var entry = byName[Math.floor(row.entry / size)].d[row.entry % size]
+        return { id: entry[0], title: entry[1], teaser: entry[2], shown: entry[3], score: row.score, sure: row.sure, urgent: row.urgent || false, terms: because(row) }
+      })
+    }
+    function because(row) {
+      return Array.from(row.why || []).sort(function (a, b) { return b[1] - a[1] }).slice(0, 6).map(function (pair) { return [spelt.get(pair[0])[0], pair[1]] })
+    }
+
+    /* { items: [{id, title, teaser, shown, score, sure, urgent, terms}], failed: pieces that could not be had }. `sure` is 0–1. */
+    async function search(query, most) {
+      missing.clear()
+      var all = words(String(query).slice(0, MOST_CHARACTERS)).map(fold).filter(Boolean).slice(0, MOST_WORDS)
+      if (!all.length || !await begin()) return { items: [], failed: missing.size }
+      var list = all.filter(function (word) { return !STOP[language].has(word) })
+      if (!list.length) list = all
+      await bringLetters(list.map(letterOf))
+      var groups = []
+      for (var i = 0; i < list.length; i++) groups.push(await meant(list[i], i === list.length - 1))
+      var joins = joined(list), terms = new Set()
+      groups.concat(joins).forEach(function (found) { found.forEach(function (sure, term) { terms.add(term) }) })
+      await bringPostings(terms)
+      var rows = withUrgentFirst(ranked(list, groups, joins), urgentOf(groups))
+      return { items: await shown(rows.slice(0, most || SHOWN)), failed: missing.size }
+    }
+    return { search: search }
+  }
+})()

@@ -1,0 +1,7 @@
+"""Search in two languages: an index made in Python, in pieces of which a browser fetches only what a query needs. Knows nothing of the site."""
+
+from .entries import Entry, Section, from_corpus
+from .index import Index
+from .shards import shards
+
+__all__ = ["Entry", "Index", "Section", "from_corpus", "shards"]

@@ -1,0 +1,112 @@
+"""Entries of one language as terms with weights: every word in its base form, compounds also in parts, everything folded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property
+from pathlib import Path
+
+import yaml
+
+from .entries import Entry
+from .forms import Forms
+from .spelling import folded, words
+
+# What a word weighs by where it stands. Measured on tests/search; a title says what a page is about, a word in the text only that it is mentioned.
+TITLE, ALMOST_TITLE, EDITORS, HEADING, TEXT = 8.0, 7.4, 6.0, 1.2, 1.0
+PART = 0.4  # a part of a compound says less than the word
+SAME_THING = 0.5  # another word for it, from everyday.yaml
+REPEATED = 0.5  # how much a term may gain from being said again
+
+
+class Index:
+    """`entries` in the order of their ids. `postings`: term → [(number of entry, weight)]; `forms`: attested spelling → terms it stands for;
+    `urgent`: [(number of an entry, terms that together bring it first)]; `towns`: terms that name a town; `spellings`: term → how it is spelt.
+    Two entries with one id, or of two languages, raise ValueError."""
+
+    def __init__(self, language: str, entries: Iterable[Entry]):
+        self.language = language
+        self.entries = sorted(entries, key=lambda entry: entry.id)
+        ids = [entry.id for entry in self.entries]
+        if len(set(ids)) < len(ids) or any(entry.language != language for entry in self.entries):
+            raise ValueError(f"an index of {language} needs entries of {language} with ids of their own")
+        self._read: dict[str, list[tuple[str, float]]] = {}
+        self.spellings: dict[str, str] = {}
+        self.forms: dict[str, set[str]] = defaultdict(set)
+        self.postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, entry in enumerate(self.entries):
+            for term, (best, all) in self._weights(entry).items():
+                self.postings[term].append((number, _together(best, all)))
+
+        self.urgent = [(number, [self._terms(word)[0][0] for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
+        self.towns = {term for entry in self.entries for name in entry.towns for word in words(name) for term, share in self._terms(word) if share == 1}
+
+    @cached_property
+    def _linguist(self) -> Forms:
+        return Forms(self.language, {word for entry in self.entries for _, text in _fields(entry) for word in words(text)})
+
+    def _weights(self, entry: Entry) -> dict[str, tuple[float, float]]:
+        """Term → its greatest weight in the entry, and all its weights together."""
+        found: dict[str, tuple[float, float]] = {}
+        for weight, text in _fields(entry):
+            for word in words(text):
+                if len(word) > 1:
+                    for term, share in self._terms(word):
+                        best, all = found.get(term, (0.0, 0.0))
+                        found[term] = max(best, weight * share), all + weight * share
+        return found
+
+    def _terms(self, word: str) -> list[tuple[str, float]]:
+        """The terms of one word, its base form first, each with its share of the word's weight."""
+        if word not in self._read:
+            self._read[word] = list(self._terms_read(word).items())
+        return self._read[word]
+
+    def _terms_read(self, word: str) -> dict[str, float]:
+        base = self._linguist.base(word)
+        if folded(word) != folded(base):
+            self.forms[word].add(folded(base))
+        found = {self._term(base): 1.0}
+        for part in self._linguist.parts(word, base):
+            found.setdefault(self._term(part), PART)
+        for term, share in list(found.items()):
+            for other in self._same_thing.get(term, ()):
+                found.setdefault(self._term(other), share * SAME_THING)
+        return found
+
+    def _term(self, spelling: str) -> str:
+        term = folded(spelling)
+        self.spellings.setdefault(term, spelling)
+        return term
+
+    @cached_property
+    def _same_thing(self) -> dict[str, list[str]]:
+        """Term → the other words for the same thing."""
+        found = {}
+        for group in everyday_words()[self.language]:
+            bases = list(dict.fromkeys(self._linguist.base(word) for word in group))
+            found |= {folded(base): [other for other in bases if other != base] for base in bases}
+        return found
+
+
+@cache
+def everyday_words() -> dict[str, list[list[str]]]:
+    """Groups of words for one thing, by language."""
+    return yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
+
+
+def _together(best: float, all: float) -> float:
+    """What a term weighs in an entry; only a word of the title reaches a title's weight, by which a browser knows it."""
+    weight = best + min(all - best, best * REPEATED)
+    return weight if best >= TITLE else min(weight, ALMOST_TITLE)
+
+
+def _fields(entry: Entry) -> Iterator[tuple[float, str]]:
+    yield TITLE, entry.title
+    for word in (*entry.words, *entry.towns, *entry.urgent):
+        yield EDITORS, word
+    for section in entry.sections:
+        if section.heading:
+            yield HEADING, section.heading
+        yield TEXT, section.text

@@ -1,0 +1,135 @@
+"""What readers can find: every page of the site, and every help line, as an entry of the search."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from .catalogue import LANGUAGES, RECORDS
+from .model import Place, Text
+from .pen import Pen
+from .search import Entry, Index, Section, shards
+from .timetable import Timetable
+from .urls import INDEXES, REGION_SERVICE
+
+# How much a kind is worth: what explains comes before what lists, and a place before others only for those who name its town.
+BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5}
+NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
+_MARKDOWN = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[*_>#|\[\]]+")
+_HEADING = re.compile(r"^##+ +(.*)$", re.MULTILINE)
+
+
+class Searching:
+    """Made once for a build. `pens` write from the site's root; `texts`: (id, language) → Markdown of a hand-written page."""
+
+    def __init__(self, pens: Mapping[str, Pen], timetable: Timetable, texts: Mapping[tuple[str, str], str]):
+        self.pens, self.timetable, self.texts = pens, timetable, texts
+        self.catalogue = timetable.catalogue
+
+    def files(self, folder: str) -> dict[str, str]:
+        """File in the folder → its text."""
+        found: dict[str, str] = {}
+        for language in LANGUAGES:
+            pieces = shards(Index(language, self.entries(language)))
+            found |= {f"{folder}{name}.js": text for name, text in pieces.items()}
+        return found
+
+    def entries(self, language: str) -> list[Entry]:
+        """All that can be found in a language."""
+        pen = self.pens[language]
+        kinds = [(kind, id) for kind in RECORDS for id in self.catalogue.records(kind)]
+        local = [key for key in pen.addresses.paths if key[0] == REGION_SERVICE]
+        pages = [("page", id) for id in self.catalogue.pages]
+        lists = [("index", name) for name in INDEXES if name not in NOT_FOUND]
+        return [self._entry(kind, id, pen) for kind, id in (*kinds, *local, *pages, *lists)]
+
+    def _entry(self, kind: str, id: str, pen: Pen) -> Entry:
+        return self._makers[kind](id, pen)
+
+    @property
+    def _makers(self) -> Mapping[str, Callable[[str, Pen], Entry]]:
+        return {
+            "service": self._service, "situation": self._situation, "method": self._method, "helpline": self._helpline, "region": self._region, "municipality": self._municipality,
+            "place": self._place, REGION_SERVICE: self._region_service, "page": self._page, "index": self._index,
+        }  # fmt: skip
+
+    def _made(self, kind: str, id: str, pen: Pen, title: tuple[str, str], sections: Iterable[Section], words: Iterable[str] = (), teaser: str = "", urgent: Iterable[str] = (), towns: Iterable[str] = (), **shown: object) -> Entry:
+        """`title`: the words and their language. What is shown: the way from the site's root, the kind, and what the kind adds."""
+        name, tongue = title
+        facts = {"href": pen.href(kind, id), "kind": kind} | {key: value for key, value in shown.items() if value} | ({"lang": tongue} if tongue != pen.language else {})
+        return Entry(f"{kind}/{id}", pen.language, name, tuple(section for section in sections if section.text), tuple(words), tuple(towns), kind == REGION_SERVICE, tuple(urgent), BOOSTS[kind], teaser, facts)
+
+    def _record(self, kind: str, id: str, pen: Pen, texts: Iterable[Text | None], words: Iterable[str] = (), *, steps: Iterable[Section] = (), **shown: object) -> Entry:
+        record = self.catalogue.records(kind)[id]
+        body = Section(None, " ".join(pen.plain(text) for text in texts if text))
+        teaser = pen.plain(record.summary) if record.summary else ""
+        return self._made(kind, id, pen, record.name.read_in(pen.language), (body, *steps), (*getattr(record.search_words, pen.language), *words), teaser, **shown)
+
+    def _service(self, id: str, pen: Pen) -> Entry:
+        s = self.catalogue.services[id]
+        return self._record("service", id, pen, (s.summary, s.what, s.audience.who, s.how, s.cost.note, *s.good_to_know), getattr(s.also_called, pen.language))
+
+    def _situation(self, id: str, pen: Pen) -> Entry:
+        s = self.catalogue.situations[id]
+        steps = [Section(pen.plain(step.title), pen.plain(step.text)) for step in s.steps]
+        return self._record("situation", id, pen, (s.hint, s.summary, *s.good_to_know), steps=steps)
+
+    def _method(self, id: str, pen: Pen) -> Entry:
+        m = self.catalogue.methods[id]
+        return self._record("method", id, pen, (m.summary, m.what, m.audience.who))
+
+    def _helpline(self, id: str, pen: Pen) -> Entry:
+        h = self.catalogue.helplines[id]
+        return self._record("helpline", id, pen, (h.summary, h.note, h.hours), (h.number,), urgent=getattr(h.urgent_words, pen.language), where=h.number)
+
+    def _region(self, id: str, pen: Pen) -> Entry:
+        r = self.catalogue.regions[id]
+        return self._record("region", id, pen, (r.official_name, r.summary, r.network), _names(r.name, r.former_name))
+
+    def _municipality(self, id: str, pen: Pen) -> Entry:
+        m = self.catalogue.municipalities[id]
+        return self._made("municipality", id, pen, m.name.read_in(pen.language), (), _names(m.name), where=self._region_name(m.region, pen))
+
+    def _region_name(self, id: str, pen: Pen) -> str:
+        return pen.plain(self.catalogue.regions[id].name)
+
+    def _place(self, id: str, pen: Pen) -> Entry:
+        p: Place = self.catalogue.places[id]
+        town = self.catalogue.municipalities[p.municipality].name
+        words = (*_names(p.name, p.district), pen.wording.code("place_kind", p.kind))
+        offered = Section(None, " ".join(pen.plain(self.catalogue.services[service].name) for service in p.services))
+        texts = (p.summary, p.street, p.location, p.hours_note, p.note, p.organiser.name, p.audience.who if p.audience else None)
+        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)))
+
+    def _region_service(self, id: str, pen: Pen) -> Entry:
+        region, service = id.split("/")
+        names = self.catalogue.regions[region].name
+        towns = _names(*(self.catalogue.municipalities[m].name for m in self.catalogue.municipalities_of.get(region, ())))
+        return self._made(REGION_SERVICE, id, pen, self.catalogue.services[service].name.read_in(pen.language), (), towns=(*_names(names), *towns), where=pen.plain(names))
+
+    def _page(self, id: str, pen: Pen) -> Entry:
+        by_language = self.catalogue.pages[id]
+        tongue = pen.language if pen.language in by_language else next(iter(by_language))
+        page, text = by_language[tongue], self.texts.get((id, tongue), "")
+        return self._made("page", id, pen, (page.title, tongue), _sections(page.description, text), teaser=page.description)
+
+    def _index(self, name: str, pen: Pen) -> Entry:
+        w = pen.wording
+        return self._made("index", name, pen, (w.label(name), pen.language), (Section(None, w.label(f"{name}_lead")),), teaser=w.label(f"{name}_lead"))
+
+
+def _names(*texts: Text | None) -> tuple[str, ...]:
+    """All names in all languages, each once."""
+    return tuple(dict.fromkeys(name for text in texts if text for name in (text.fi, text.sv, text.en) if name))
+
+
+def _sections(description: str, markdown: str) -> Iterator[Section]:
+    """The headings of a hand-written text with what stands below each."""
+    first, *rest = _HEADING.split(markdown)
+    yield Section(None, f"{description} {_plain(first)}")
+    for heading, text in zip(rest[::2], rest[1::2]):
+        yield Section(_plain(heading), _plain(text))
+
+
+def _plain(markdown: str) -> str:
+    return " ".join(_MARKDOWN.sub(" ", markdown).split())

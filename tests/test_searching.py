@@ -1,0 +1,83 @@
+"""What readers can find."""
+
+import json
+
+import pytest
+
+from perhekeskus.catalogue import LANGUAGES
+from perhekeskus.searching import Searching
+
+
+@pytest.fixture(scope="module")
+def searching(pages):
+    texts = {("family-centre", "fi"): "Alku [linkki](service:x).\n\n## Otsikko\n\nTeksti **vahva**."}
+    return Searching(pages.listings.pens, pages.timetable, texts)
+
+
+@pytest.fixture(scope="module")
+def found(searching):
+    """(id, language) → entry."""
+    return {(entry.id, language): entry for language in LANGUAGES for entry in searching.entries(language)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_be_found(pages, found, language):
+    """All pages but those that say nothing of themselves: the front, the search, my places, a week on paper."""
+    silent = {("front", "front"), ("index", "search"), ("index", "mine")}
+    wanted = {f"{kind}/{id}" for kind, id in pages.addresses.paths if (kind, id) not in silent and kind not in ("week", "next-week")}
+    assert {id for id, tongue in found if tongue == language} == wanted | {f"helpline/{id}" for id in pages.catalogue.helplines}
+
+
+def test_an_entry_leads_to_its_page(pages, found):
+    """The way starts from the site's root."""
+    assert all(entry.shown["href"].startswith(f"{language}/") for (_, language), entry in found.items())
+    place = next(iter(pages.catalogue.places))
+    assert found[f"place/{place}", "fi"].shown["href"] == pages.addresses.path(("place", place), "fi")
+
+
+def test_a_help_line_leads_to_its_row(found):
+    """They stand on one page."""
+    lines = [entry for (id, _), entry in found.items() if id.startswith("helpline/")]
+    assert lines and all("#linja-" in entry.shown["href"] for entry in lines)
+
+
+def test_a_place_has_both_names_of_its_town(pages, found):
+    """A Swedish name typed on a Finnish page finds it too, and the reader sees the name of the page's language."""
+    id, place = next((id, place) for id, place in pages.catalogue.places.items() if (n := pages.catalogue.municipalities[place.municipality].name).sv and n.sv != n.fi)
+    name = pages.catalogue.municipalities[place.municipality].name
+    assert set(found[f"place/{id}", "fi"].towns) >= {name.fi, name.sv}
+    assert (found[f"place/{id}", "fi"].shown["where"], found[f"place/{id}", "sv"].shown["where"]) == (name.fi, name.sv)
+
+
+def test_a_place_tells_whether_its_times_are_known(pages, found):
+    """Only then the browser asks for them."""
+    for id in pages.catalogue.places:
+        assert found[f"place/{id}", "fi"].shown.get("hours", False) == bool(pages.timetable.schedule(id))
+
+
+def test_a_service_of_a_region_waits_for_its_town(found):
+    """Otherwise the same service of 23 regions would fill the results."""
+    assert all(entry.only_there == id.startswith("region-service/") and (entry.towns or not entry.only_there) for (id, _), entry in found.items())
+
+
+def test_editors_words_find_a_record(pages, found):
+    """In their own language."""
+    id, service = next((id, service) for id, service in pages.catalogue.services.items() if service.search_words.sv)
+    assert set(service.search_words.sv) <= set(found[f"service/{id}", "sv"].words)
+    assert not set(service.search_words.sv) - set(service.search_words.fi) & set(found[f"service/{id}", "fi"].words)
+
+
+def test_a_hand_written_text_is_read_without_its_signs(found):
+    """Headings, words of links, no addresses."""
+    sections = found["page/family-centre", "fi"].sections
+    assert [section.heading for section in sections] == [None, "Otsikko"]
+    assert "linkki" in sections[0].text and "service" not in sections[0].text and sections[1].text == "Teksti vahva ."
+
+
+def test_files_are_scripts_below_the_folder(searching):
+    """One line each, for a worker and for a page from a disk."""
+    files = searching.files("assets/search/")
+    assert {name.split("/")[2] for name in files} == set(LANGUAGES)
+    for text in files.values():
+        assert text.startswith("pkSearch([") and text.count("\n") == 1
+        json.loads(text[len("pkSearch(") : -2])
