@@ -170,3 +170,23 @@ def test_the_example_is_checked_in_place_of_the_regions(root, capsys):
     (root / "examples" / "regions" / "rannikko" / "region.yaml").write_text("", encoding="utf-8")
     assert main(["check", "--root", str(root), "--example", "--language", "en"]) == 1
     assert capsys.readouterr().out == "examples/regions/rannikko/region.yaml:1:1: the file is empty; write the facts or remove the file.\n"
+
+
+def test_a_search_tells_why_a_page_comes_up(root, capsys):
+    """How the word was read; then term, form, field and weight."""
+    assert main(["search", "--root", str(root), "neuvolaan"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("neuvolaan → neuvola (1)")
+    assert "1. " in out and " · otsikko · " in out
+
+
+def test_a_search_without_answers_says_what_to_do(root, capsys):
+    """In the language of the pages; an answer is 0, none is 1."""
+    assert main(["search", "--root", str(root), "--language", "sv", "xyzzy"]) == 1
+    assert capsys.readouterr().out == "xyzzy: ordet finns inte på någon sida\nInget hittades. Lägg till ordet bland sidans sökord (search_words) om sidan svarar på det.\n"
+
+
+def test_a_search_in_wrong_data_tells_the_faults(wrong_root, capsys):
+    """There is nothing to search in."""
+    assert main(["search", "--root", str(wrong_root), "neuvola"]) == 1
+    assert "helth" in capsys.readouterr().err

@@ -21,7 +21,7 @@ from statistics import mean
 import yaml
 from engine import command, put_index
 
-from perhekeskus.building import prepare
+from perhekeskus.building import findable
 from perhekeskus.search import Entry, from_corpus
 
 ROOT = Path(__file__).parent.parent.parent
@@ -52,10 +52,10 @@ def entries_of_corpus() -> list[Entry]:
     return from_corpus(json.loads((ROOT / "bench" / "search" / "corpus.json").read_text(encoding="utf-8")))
 
 
-def entries_of_site(staged: Path) -> list[Entry]:
-    """All that can be found on the real site; `staged` is a folder to work in."""
-    site = prepare(ROOT, staged, staged / "site", today=date.today())
-    return [entry for language in ("fi", "sv") for entry in site.searching.entries(language)]
+def entries_of_site() -> list[Entry]:
+    """All that can be found on the real site."""
+    searching = findable(ROOT, today=date.today())
+    return [entry for language in ("fi", "sv") for entry in searching.entries(language)]
 
 
 @contextmanager
@@ -123,7 +123,7 @@ def main() -> None:
     results = {}
     with engine(entries_of_corpus()) as ask:
         results["corpus"] = scores(queries_of_corpus(), ask)
-    with tempfile.TemporaryDirectory() as staged, engine(entries_of_site(Path(staged))) as ask:
+    with engine(entries_of_site()) as ask:
         results["site"] = scores(queries_of_site(), ask)
         results["junk"] = junk(ask)
     for name in ("corpus", "site"):

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
+from .catalogue import Catalogue
 from .checking import check
 from .output import Site
 from .pages import Pages
 from .pen import Icons
 from .problems import DataError
+from .searching import Searching
 from .staging import stage, written_text
 from .urls import Addresses
 
@@ -21,5 +23,17 @@ def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Pat
         raise DataError(checked.errors)
     pages = Pages(checked.catalogue, Addresses.of(checked.catalogue, directories), today, Icons(icons), url)
     stage(root, staged, pages)
-    texts = {(id, language): written_text(root, id, language) for id, by_language in pages.catalogue.pages.items() for language in by_language}
-    return Site(pages, url, folder, texts)
+    return Site(pages, url, folder, _texts(root, checked.catalogue))
+
+
+def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:
+    """What readers of the site will find, without building it. Raises DataError."""
+    checked = check(root, example, today)
+    if checked.catalogue is None:
+        raise DataError(checked.errors)
+    pages = Pages(checked.catalogue, Addresses.of(checked.catalogue), today)
+    return Searching(pages.listings.pens, pages.timetable, _texts(root, checked.catalogue))
+
+
+def _texts(root: Path, catalogue: Catalogue) -> dict[tuple[str, str], str]:
+    return {(id, language): written_text(root, id, language) for id, by_language in catalogue.pages.items() for language in by_language}

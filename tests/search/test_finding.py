@@ -19,9 +19,9 @@ def corpus():
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site():
     """Asks an engine of the real site."""
-    with score.engine(score.entries_of_site(tmp_path_factory.mktemp("staged"))) as ask:
+    with score.engine(score.entries_of_site()) as ask:
         yield ask
 
 

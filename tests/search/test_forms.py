@@ -44,3 +44,8 @@ def test_a_word_is_no_part_of_itself(fi):
 def test_a_word_in_no_language_stays_as_it_is(fi):
     """Names, typos and noise."""
     assert (fi.base("xyzzyx"), fi.parts("xyzzyx", "xyzzyx")) == ("xyzzyx", ())
+
+
+def test_a_base_form_begins_as_the_word_does():
+    """The dictionary takes 'työ' for a dialect's 'you'."""
+    assert Forms("fi", ["työ"]).base("työ") == "työ"

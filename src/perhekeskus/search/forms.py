@@ -7,6 +7,8 @@ from functools import cache
 
 import simplemma
 
+from .spelling import folded
+
 VOWELS = frozenset("aeiouyäöå")
 # Short words that a compound is never cut into, though they are words.
 NO_PARTS = {
@@ -101,7 +103,9 @@ def _unjoined(text: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _lemma(word: str, language: str) -> str:
-    return simplemma.lemmatize(word, lang=language).lower()
+    """The base form by the dictionary, when it is the word's own: it also knows 'työ' as a dialect's 'you', and 'teillä' as a form of 'you'."""
+    lemma = simplemma.lemmatize(word, lang=language).lower()
+    return lemma if folded(lemma)[:1] == folded(word)[:1] else word
 
 
 @cache

@@ -39,25 +39,25 @@ class Index:
             for term, (best, all) in self._weights(entry).items():
                 self.postings[term].append((number, _together(best, all)))
 
-        self.urgent = [(number, [self._terms(word)[0][0] for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
-        self.towns = {term for entry in self.entries for name in entry.towns for word in words(name) for term, share in self._terms(word) if share == 1}
+        self.urgent = [(number, [self.terms(word)[0][0] for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
+        self.towns = {term for entry in self.entries for name in entry.towns for word in words(name) for term, share in self.terms(word) if share == 1}
 
     @cached_property
     def _linguist(self) -> Forms:
-        return Forms(self.language, {word for entry in self.entries for _, text in _fields(entry) for word in words(text)})
+        return Forms(self.language, {word for entry in self.entries for _, _, text in fields(entry) for word in words(text)})
 
     def _weights(self, entry: Entry) -> dict[str, tuple[float, float]]:
         """Term → its greatest weight in the entry, and all its weights together."""
         found: dict[str, tuple[float, float]] = {}
-        for weight, text in _fields(entry):
+        for _, weight, text in fields(entry):
             for word in words(text):
                 if len(word) > 1:
-                    for term, share in self._terms(word):
+                    for term, share in self.terms(word):
                         best, all = found.get(term, (0.0, 0.0))
                         found[term] = max(best, weight * share), all + weight * share
         return found
 
-    def _terms(self, word: str) -> list[tuple[str, float]]:
+    def terms(self, word: str) -> list[tuple[str, float]]:
         """The terms of one word, its base form first, each with its share of the word's weight."""
         if word not in self._read:
             self._read[word] = list(self._terms_read(word).items())
@@ -102,11 +102,12 @@ def _together(best: float, all: float) -> float:
     return weight if best >= TITLE else min(weight, ALMOST_TITLE)
 
 
-def _fields(entry: Entry) -> Iterator[tuple[float, str]]:
-    yield TITLE, entry.title
+def fields(entry: Entry) -> Iterator[tuple[str, float, str]]:
+    """(name of the field, what a word in it weighs, text), in the page's order."""
+    yield "title", TITLE, entry.title
     for word in (*entry.words, *entry.towns, *entry.urgent):
-        yield EDITORS, word
+        yield "search-words", EDITORS, word
     for section in entry.sections:
         if section.heading:
-            yield HEADING, section.heading
-        yield TEXT, section.text
+            yield "heading", HEADING, section.heading
+        yield "text", TEXT, section.text
