@@ -183,7 +183,7 @@ def test_a_search_tells_why_a_page_comes_up(root, capsys):
 def test_a_search_without_answers_says_what_to_do(root, capsys):
     """In the language of the pages; an answer is 0, none is 1."""
     assert main(["search", "--root", str(root), "--language", "sv", "xyzzy"]) == 1
-    assert capsys.readouterr().out == "xyzzy: ordet finns inte på någon sida\nInget hittades. Lägg till ordet bland sidans sökord (search_words) om sidan svarar på det.\n"
+    assert capsys.readouterr().out == "xyzzy: ordet finns inte på någon sida.\nInget hittades. Lägg till ordet bland sidans sökord (search_words) om sidan svarar på det.\n"
 
 
 def test_a_search_in_wrong_data_tells_the_faults(wrong_root, capsys):

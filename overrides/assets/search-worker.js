@@ -14,10 +14,10 @@ importScripts("search-stems.js", "search-core.js")
     return pieces[name] = pieces[name] || fetched(name).catch(function () { delete pieces[name]; return null })
   }
   function load(names) { return Promise.all(names.map(piece)) }
-  onmessage = function (message) {
+  addEventListener("message", function (message) {
     var asked = message.data, language = asked.language
     function answer(found) { postMessage({ id: asked.id, items: found.items, failed: found.failed }) }
     cores[language] = cores[language] || pkSearchCore(language, pkStems[language], load)
     cores[language].search(asked.query).then(answer, function () { answer({ items: [], failed: 1 }) })
-  }
+  })
 })()

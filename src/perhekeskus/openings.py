@@ -14,11 +14,12 @@ DAY_LENGTH = 1440  # minutes
 DASH = "[-‐‑‒–—−]"
 AND = r"(?:ja|sekä|och|samt|and)(?!\w)"
 ALL_DAY = r"(?:24 ?/ ?7|24 ?(?:h|t|tuntia|tim|timmar|hours)|(?:ympäri vuorokauden|vuorokauden ympäri|dygnet runt|around the clock))(?!\w)"
-_AT = r"(?:(?:klo|kello|klockan|kl|at)\.? ?)"
+_AT = r"(?:(?:klo|kello|klockan|kl|at)[.:]? ?)"
 _TIME = r"[0-9]{1,2}(?:[.:][0-9]{2})?(?![\w:]|\.[0-9])"
 _NEXT_DAY = r"(?:\+ ?1(?![0-9])|\(?(?:seuraavana päivänä|seuraavaan päivään|nästa dag|följande dag|(?:the )?next day)(?!\w)\)?)"
 # One stretch as people write it, a faulty one too: an end that is missing, a third time.
-SPAN = rf"(?P<times>{_AT}?{_TIME}(?: ?{DASH} ?{_AT}?{_TIME})*)(?: ?{DASH}(?= ?(?:$|[,;.)])))?(?: ?(?P<next_day>{_NEXT_DAY}))?"
+SPAN = rf"(?P<times>{_AT}?{_TIME}(?:(?: ?{DASH} ?{_AT}?{_TIME})+| ?{DASH}(?= ?(?:$|[,;.)]))|))(?: ?(?P<next_day>{_NEXT_DAY}))?"
+SPAN_AHEAD = rf"{_AT}?{_TIME} ?{DASH}"
 
 _SPAN, _ALL_DAY = re.compile(SPAN, re.I), re.compile(ALL_DAY, re.I)
 _BETWEEN = re.compile(rf" ?(?:[,;] ?(?={AND})| )?(?<!\w){AND} ?| ?[,;&] ?", re.I)

@@ -163,7 +163,7 @@ class Pages:
         for kind, index in (("situation", "situations"), ("service", "services"), ("method", "methods"), ("region", "regions"), ("municipality", "municipalities"), ("place", "places")):
             rows = [self._name_row(kind, id, pen) for id in self.order.all(kind, pen.language)]
             groups.append({"title": pen.wording.label(index), "rows": rows})
-        texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None, "words": pen.summary("page", id).striptags().casefold()} for id in self.catalogue.pages]
+        texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None} for id in self.catalogue.pages]
         return {"groups": [{"title": pen.wording.texts, "rows": texts}, *groups]}
 
     def _list_mine(self, pen: Pen) -> dict:
@@ -171,11 +171,9 @@ class Pages:
         return {}
 
     def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
-        """A link with the words that should find it: both names and the editors' search words."""
+        """A link, with all its names to narrow a list by."""
         record = pen.record(kind, id)
         words = {*filter(None, (record.name.fi, record.name.sv, record.name.en))}
-        if kind not in ("municipality", "region"):
-            words |= set(getattr(record.search_words, pen.language))
         hint = pen.name("municipality", record.municipality) if kind == "place" else None
         return {"href": pen.href(kind, id), "name": pen.name(kind, id), "hint": hint, "words": " ".join(sorted(words)).casefold()}
 

@@ -6,7 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from itertools import groupby
+from functools import cached_property
+from itertools import dropwhile, groupby, takewhile
 
 from .openings import (
     ALL_DAY,
@@ -14,6 +15,7 @@ from .openings import (
     DASH,
     DAYS,
     SPAN,
+    SPAN_AHEAD,
     HoursError,
     Opening,
     canonical,
@@ -40,24 +42,30 @@ _WEEK = r"(?:viik(?:ko|o)\w*|vk\w*|veck(?:a|an|or|orna)|v|weeks?)[.]?"
 _EVEN = r"(?:parilli(?:nen|set|sina|silla|sten|sella|sena|sin)|parill[.]|jämna?|even)"
 _ODD = r"(?:pariton|parittom(?:at|ina|illa|ien|alla|ana|in)|paritt[.]|udda|ojämna?|odd)"
 
-_DATE = r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])"  # with a stop after the month: 9.10 alone is a time
+_CODE = "(?:even|odd|first|second|third|fourth|last)"
+_DATE = r"(?:0?[1-9]|[12][0-9]|3[01])\.(?:0?[1-9]|1[0-2])"  # with a stop after the month, or times of its own: 9.10 alone is a time
+_YEAR = r"(?:[0-9]{4}|[0-9]{2})?"
 
 # Tried in this order at every place of a text: kind of word, what it says, how it is written.
 _PHRASES = [
-    ("date", None, rf"{_DATE}\.(?:[0-9]{{4}})?(?: ?{DASH} ?{_DATE}\.?(?:[0-9]{{4}})?)?(?![0-9])"),
+    ("date", None, rf"{_DATE}\.{_YEAR}(?: ?{DASH} ?{_DATE}\.?{_YEAR})?(?![0-9])|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}|{_DATE}(?= {SPAN_AHEAD})"),
     ("times", "0-24", ALL_DAY),
     *(("ordinal", word, rf"{number}[.](?= |,)|{number}(?::a|:e|:[ea]|st|nd|rd|th)") for number, word in enumerate(("first", "second", "third", "fourth"), 1)),
     ("times", None, SPAN),
     ("vague-weeks", None, rf"(?:joka|varje|every) (?:{_FORTNIGHT})(?: {_WEEK})?|varannan(?: vecka)?|var tredje(?: vecka)?|every other(?: week)?"),
     ("every-day", None, "joka päivä|päivittäin|kaikkina päivinä|viikon jokaisena päivänä|varje dag|dagligen|alla dagar|every day|daily"),
-    ("vague-days", "mon-fri", r"(?:(?:joka|varje|på|every) )?(?:arki\w*|arkena|vardag(?:ar|en|arna|s)?|weekdays?)"),
+    ("vague-days", "mon-fri", r"(?:(?:joka|varje|på|every|alla|kaikkina) )?(?:helgfria )?(?:arki(?!pyh|lau)\w*|arkena|ark[.]|vard[.]|vardag(?:ar|en|arna|s)?|weekdays?)"),
     ("vague-days", "sat-sun", r"(?:(?:joka|varje|på|every) )?(?:viikonlop\w*|veckoslut(?:en|et)?|helg(?:er|en|erna)?|weekends?)"),
     ("weeks", "even", rf"(?:(?:joka|varje|på|under|in|on|every) )?{_EVEN} ?{_WEEK}"),
+    ("weeks", None, rf"weeks: {_CODE}(?:, {_CODE})*"),  # as an answer has it
+    ("appointment", "yes", "by_appointment: yes"),
     ("weeks", "odd", rf"(?:(?:joka|varje|på|under|in|on|every) )?{_ODD} ?{_WEEK}"),
+    ("vague-weeks", None, rf"{_EVEN}|{_ODD}"),
     ("month", None, "joka (?:kuukauden|kuun|kuukausi)|kuukauden|kuun|(?:i )?(?:varje )?månad(?:en|ens|s)?|(?:of |in )?(?:the|every|each) month"),
     ("appointment", "yes", "(?:vain |endast |bara )?(?:ajanvarauksella|ajanvarauksin|varauksella|varaamalla|sopimuksen mukaan|(?:enligt|enl[.]) överenskommelse|(?:med|genom) tidsbokning)|by appointment(?: only)?"),
     ("closed", None, "suljettu|suljettuna|kiinni|stängt|stängd|closed"),
-    ("also", None, "myös|lisäksi|även|också|dessutom|also"),
+    ("except", None, "paitsi|lukuun ottamatta|pois ?lukien|pl[.]|ei|ej|inte|utom|förutom|except|not"),
+    ("also", "and", "myös|lisäksi|även|också|dessutom|also"),
     ("ordinal", "first", "ensimmäi(?:nen|senä|set|sinä)|första|first"),
     ("ordinal", "second", "toi(?:nen|sena|set|sina)|andra|second"),
     ("ordinal", "third", "kolma(?:s|ntena|nnet|nsina)|tredje|third"),
@@ -65,10 +73,12 @@ _PHRASES = [
     ("ordinal", "last", "viimei(?:nen|senä|set|sinä)|sista|last"),
     ("dash", None, rf"till|t[.] ?o[.] ?m[.]|to(?= {_ENGLISH})"),
     ("filler", None, rf"joka viikko|viikoittain|varje vecka|every week|weekly|avoinna|auki|öppet|open|joka|varje|every|på|från|den|the|on(?= {_ENGLISH})"),
-    ("join", None, AND),
+    ("join", "and", AND),
 ]  # fmt: skip
-_PATTERNS = [(kind, value, re.compile(rf"(?:{pattern})(?!\w)", re.I)) for kind, value, pattern in _PHRASES]
-_PATTERNS += [("dash", None, re.compile(DASH)), ("join", None, re.compile("[,;&]|[.](?= )")), ("filler", None, re.compile("[:() ]"))]
+_LEFT_OUT = rf"(?<=[^\W\d_]){DASH}(?=,)|{DASH}(?= {AND})"  # 'mån-, tis- och onsdagar'; apart before a comma it may say that a day has no times
+_SIGNS = [("filler", None, _LEFT_OUT), ("dash", None, DASH), ("join", None, "[,;&]|(?<![.])[.](?= )"), ("filler", None, "[:() ]")]
+_KINDS = [(kind, value) for kind, value, _ in [*_SIGNS, *_PHRASES]]
+_PATTERN = re.compile("|".join(f"(?P<_{at}>{pattern})" for at, pattern in enumerate([*(sign[2] for sign in _SIGNS), *(rf"(?:{phrase[2]})(?!\w)" for phrase in _PHRASES)])), re.I)
 _LETTERS, _ANYTHING = re.compile(r"([^\W\d_]+)[.]?"), re.compile(r"[^ ,;()]+")
 _LIMITS = ("weeks", "appointment")
 
@@ -164,9 +174,9 @@ def _words_of(text: str) -> list[_Word]:
 
 def _word_at(text: str, at: int) -> tuple[_Word, int]:
     """The word that begins at `at`, and where it ends."""
-    for kind, value, pattern in _PATTERNS:
-        if found := pattern.match(text, at):
-            return _Word(kind, found[0].strip(), value), found.end()
+    if found := _PATTERN.match(text, at):
+        kind, value = _KINDS[int(found.lastgroup[1:])]
+        return _Word(kind, found[0].strip(), value), found.end()
     letters = _LETTERS.match(text, at)
     for kind, days in (("day", _DAY_OF), ("from", _FROM), ("until", _UNTIL)):
         if letters and (day := days.get(letters[1].casefold())) is not None:
@@ -176,7 +186,7 @@ def _word_at(text: str, at: int) -> tuple[_Word, int]:
 
 
 def _days_joined(words: list[_Word]) -> list[_Word]:
-    """The same words, with days and ranges of days as their keys; a hyphen that stands for a part left out ('mån- och onsdagar') is gone."""
+    """The same words, with days and ranges of days as their keys."""
     joined, at = [], 0
     while at < len(words):
         word, length = _days_at(words[at : at + 3])
@@ -193,7 +203,7 @@ def _days_at(words: list[_Word]) -> tuple[_Word, int]:
     if kinds[:2] == ["from", "until"]:
         return _range(first, words[1], " "), 2
     if first.kind == "day":
-        return _Word("days", first.text, keys=(DAYS[first.value],)), 2 if kinds in (["day", "dash", "join"], ["day", "dash", "unknown"]) else 1
+        return _Word("days", first.text, keys=(DAYS[first.value],)), 2 if kinds == ["day", "dash", "unknown"] else 1
     if first.kind == "every-day":
         return _Word("days", first.text, keys=("mon-sun",)), 1
     return (_Word("unknown", first.text), 1) if first.kind in ("dash", "from", "until") else (first, 1)
@@ -218,10 +228,26 @@ def _keys(days: Iterable[int]) -> tuple[str, ...]:
     return tuple(DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs)
 
 
+def _without(keys: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The days of some keys without those of others, as keys."""
+    named, left_out = ({day for key in of for day in days_of(key)} for of in (keys, others))
+    return _keys(index for index, day in enumerate(DAYS) if day in named - left_out)
+
+
 def _written(keys: Iterable[str], times: str) -> str:
     """Days and times as a row of a file may have them."""
     keys = tuple(keys)
     return f"{', '.join(keys)}{':' if len(keys) == 1 else ''} {times}"
+
+
+def _first_readable(rows: Iterable[str], otherwise: str) -> str:
+    """Nobody is told to write what would be refused."""
+    for row in rows:
+        try:
+            return read_spoken(row) and row
+        except HoursError:
+            continue
+    return otherwise
 
 
 @dataclass
@@ -275,6 +301,8 @@ class _Row:
             self.ordinals.append(word.value)
         elif word.kind == "month":
             self.month = word
+        elif word.kind == "except":
+            raise self._excepted(index, word)
         elif word.kind == "vague-days":
             raise HoursError("hours-days-vague", word.text, write=_written([word.value], self._first_times() or "9-16"))
         elif word.kind == "vague-weeks":
@@ -322,12 +350,21 @@ class _Row:
 
     def _take_limit(self, index: int, word: _Word) -> None:
         """A limit holds for the whole row when it begins the row or stands apart at its end, or when there is nothing else it could not hold for."""
-        before, after = ([word for word in words if word.kind in ("days", "times", "ordinal")] for words in (self.words[:index], self.words[index + 1 :]))
-        begins = [one.kind == "days" and other.kind == "times" for one, other in zip([*before, *after], [*before, *after][1:])]
-        is_apart = not before or not after and self.words[index - 1].kind in ("join", *_LIMITS)
-        if not is_apart and sum(begins) > 1:
+        around = [*self.words[max(index - 1, 0) : index], *self.words[index + 1 : index + 2]]
+        at = self._places
+        begins_row, ends_row = not at["all"] or index < at["all"][0], not at["all"] or index > at["all"][-1]
+        is_apart = begins_row or ends_row and around[0].kind in ("join", *_LIMITS)
+        is_amid = at["days"] and at["days"][0] < index < at["days"][-1] or len(at["times"]) > 1 and at["times"][0] < index
+        if any(word.value == "and" for word in around) or not is_apart and (is_amid or len(at["begins"]) > 1):
             raise self._split()
-        self.limits[word.kind].add(word.value)
+        self.limits[word.kind].add(word.value or word.text.casefold().partition(": ")[2])
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Where the words are that a limit may hold for, and where times follow days."""
+        kinds = {index: word.kind for index, word in enumerate(self.words) if word.kind in ("days", "times", "ordinal")}
+        begins = [two for one, two in zip(kinds, [*kinds][1:]) if (kinds[one], kinds[two]) == ("days", "times")]
+        return {"all": [*kinds], "begins": begins} | {kind: [index for index in kinds if kinds[index] == kind] for kind in ("days", "times")}
 
     def _give_early_times(self) -> None:
         if not self.early:
@@ -348,7 +385,8 @@ class _Row:
             said = [_written(group.keys, canonical(read_openings(of))).replace(":", "") for group, of in zip(self.groups, times) if of]
         except HoursError:
             said = []
-        write = ", ".join(said) if len(said) == len(self.groups) and not times[-1] else "mon 9-11, thu 17-19"
+        rows = [", ".join(said)] if len(said) == len(self.groups) and not times[-1] else []
+        write = _first_readable(rows, "mon 9-11, thu 17-19")
         return HoursError("hours-word-unknown", self.early[0].text, write=write, options=())
 
     def _refuse_what_is_left(self) -> None:
@@ -357,7 +395,8 @@ class _Row:
         if not self.groups[-1].times:
             raise HoursError("hours-times-missing", self.text, understood=self._understood(), write=_written(self.groups[-1].keys, "9-16"))
         ordinals = {tuple(group.ordinals) for group in self.groups}
-        if len(ordinals) > 1 or len(ordinals - {()}) + len(self.limits["weeks"]) > 1:
+        is_of_many = any(group.ordinals and (len(group.keys) > 1 or group.keys[0] not in DAYS) for group in self.groups)  # '1. ma ja ke': every Wednesday, or the first?
+        if is_of_many or len(ordinals) > 1 or len(ordinals - {()}) + len(self.limits["weeks"]) > 1:
             raise self._split()
         if self.ordinals or self.month and ordinals == {()}:
             raise self._not_understood(next(word for word in reversed(self.words) if word.kind in ("ordinal", "month")))
@@ -375,7 +414,7 @@ class _Row:
         """Times of a day that go across those it already has: it is not said which of them hold."""
         for other, told in found.items():
             if set(days_of(key)) & set(days_of(other)) and overlapping([*told, *openings]):
-                kept = _keys(index for index, day in enumerate(DAYS) if day in days_of(other) and day not in days_of(key))
+                kept = _without([other], [key])
                 write = f"{_written(kept, canonical(told)).replace(':', '')}, " if kept else ""
                 raise HoursError("hours-day-differs", key, understood=_written([other], canonical(told)), write=f"{write}{key} {canonical(openings)}")
 
@@ -384,7 +423,10 @@ class _Row:
         return ({"weeks": ", ".join(weeks)} if weeks else {}) | ({"by_appointment": "yes"} if self.limits["appointment"] else {})
 
     def _first_times(self) -> str | None:
-        times = [word.text for word in self.words if word.kind == "times"]
+        """The times of the first days of the row, or those before any day."""
+        days = ("days", "vague-days")
+        rows = (dropwhile(lambda word: word.kind != "times", words) for words in (dropwhile(lambda word: word.kind not in days, self.words), self.words))
+        times = next(filter(None, ([word.text for word in takewhile(lambda word: word.kind not in days, row) if word.kind == "times"] for row in rows)), None)
         try:
             return canonical(read_openings(", ".join(times))) if times else None
         except HoursError:
@@ -392,6 +434,18 @@ class _Row:
 
     def _understood(self) -> str:
         return "; ".join(group.understood() for group in self.groups)
+
+    def _excepted(self, index: int, word: _Word) -> HoursError:
+        """'ma-pe 9-12, ei ke', 'ma-pe 9-12 paitsi ke 9-10': an example that has the day after all would be another row."""
+        named = [*takewhile(lambda word: word.kind in ("days", "join"), self.words[index + 1 :])]
+        times = [word.text for word in self.words[index + 1 + len(named) :][:1] if word.kind == "times"]
+        keys = [key for word in named for key in word.keys]
+        if not self.groups or not keys or not (kept := _without(self.groups[-1].keys, keys)):
+            return self._not_understood(word)
+        understood = self._understood()
+        self.groups[-1].keys = [*kept]
+        self.groups += [_Group(keys, times)] if times and self.groups[-1].times else []
+        return HoursError("hours-partly-understood", f"{word.text} {named[0].text}", understood=understood, write=self._example(), options=())
 
     def _not_understood(self, word: _Word) -> HoursError:
         write = self._example()
@@ -403,7 +457,14 @@ class _Row:
         """What may be written: all days so far with their own times, or the only days with what times there are."""
         if len(self.groups) < 2:
             return _written(self.groups[0].keys if self.groups else ["mon-fri"], self._first_times() or "9-16")
-        return ", ".join(f"{', '.join(group.keys)} {canonical(group.openings()) if group.times else '9-16'}" for group in self.groups)
+        rows = (self._row_without(left_out) for left_out in ((), self.groups[-1].keys))  # the days of the last may have other times before it
+        return _first_readable(rows, _written(self.groups[-1].keys, "9-16"))
+
+    def _row_without(self, left_out: Collection[str]) -> str:
+        """All days with their times as a row, without some days before the last."""
+        *others, last = self.groups
+        rows = [*((_without(group.keys, left_out) if left_out else group.keys, group) for group in others), (last.keys, last)]
+        return ", ".join(f"{', '.join(keys)} {canonical(group.openings()) if group.times else '9-16'}" for keys, group in rows if keys)
 
     def _split(self) -> HoursError:
         return HoursError("hours-split", self.text, understood=self._understood() or "–")

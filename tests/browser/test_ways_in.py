@@ -81,13 +81,13 @@ def test_a_page_on_violence_can_be_left_at_once(host, open_tab, real_addresses):
 
 
 def test_a_list_is_narrowed_by_typing(host, open_tab):
-    """On the search page a word leaves only what it fits, and the number is announced."""
+    """Among the municipalities some letters leave only what they fit, and the number is announced."""
     tab = open_tab(host)
-    page = tab.open("fi/haku/")
-    page.get_by_label("Mitä etsit?").fill("lastenneuvola")
+    page = tab.open("fi/kunnat/")
+    page.get_by_label("Kirjoita kunnan nimi").fill("vaasa")
     shown = page.locator("[data-words]:visible")
     assert 0 < shown.count() < 20
-    assert str(shown.count()) in page.get_by_role("status").inner_text()
+    assert str(shown.count()) in page.locator("[data-pk-filter] [role=status]").inner_text()
     assert not tab.late_faults()
 
 

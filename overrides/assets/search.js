@@ -1,0 +1,52 @@
+/* The search box of the header, and the field of the search page. What finds and shows comes when the reader types (search-view.js). */
+(function () {
+  "use strict"
+  var box = document.getElementById("pk-search"), opener = document.querySelector(".pk-opener"), page = document.querySelector("[data-pk-find]")
+  if (!box) return
+  var button = opener.querySelector("button"), view
+
+  function part(inside, name) { return inside.querySelector("[data-" + name + "]") }
+  function bring() {
+    return view = view || new Promise(function (done, fail) {
+      var script = document.createElement("script")
+      script.src = box.dataset.root + "assets/search-view.js"
+      script.onload = done
+      script.onerror = function () { view = null; fail() }
+      document.head.appendChild(script)
+    })
+  }
+  /* The first letter brings the view, which then follows the field by itself. */
+  function wake(inside, name) {
+    var awake = false
+    inside.querySelector("input").addEventListener("input", function () {
+      if (awake) return
+      awake = true
+      bring().then(function () { pkSearchView[name]() }, function () { awake = false; part(inside, "status").textContent = JSON.parse(box.dataset.words).failed })
+    })
+  }
+
+  function open(on) {
+    box.hidden = !on
+    button.setAttribute("aria-expanded", on)
+    if (on) box.querySelector("input").focus()
+  }
+  function outside(node) { return !box.hidden && node && !box.contains(node) && !opener.contains(node) }
+  function away() { open(false); button.focus() }
+  button.addEventListener("click", function () { open(box.hidden) })
+  opener.querySelector("label").addEventListener("click", function (event) { event.preventDefault(); button.click() }) /* the theme's own switch stays off */
+  part(box, "close").addEventListener("click", away)
+  box.addEventListener("keydown", function (event) { if (event.key === "Escape") { event.preventDefault(); away() } })
+  box.addEventListener("focusout", function (event) { if (outside(event.relatedTarget)) open(false) }) /* it must not cover what has the focus */
+  addEventListener("pointerdown", function (event) { if (outside(event.target)) open(false) })
+  wake(box, "box")
+  part(document, "pk-search").hidden = true
+  opener.hidden = false
+
+  if (!page) return
+  var form = page.querySelector("form")
+  function look() { form.q.dispatchEvent(new Event("input")) }
+  wake(page, "page")
+  form.addEventListener("submit", function (event) { event.preventDefault(); look() })
+  form.q.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200)
+  if (form.q.value) look()
+})()
