@@ -12,14 +12,27 @@ var pkSearchCore = (function () {
   /* How sure a match is. */
   var SAME = 1, SAME_STEM = .9, BEGINNING = .8, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15
   var TITLE_WEIGHT = 76, TOWN_WEIGHT = 50 /* tenths, a little less than in index.py because a piece rounds them */
-  var THERE = 4 /* how much better an answer is that stands in the town of the query */
+  var IN_TOWN = 4 /* how much better an answer is that stands in the town of the query */
+  var JOINED = 1.6 /* and one that has two neighbouring words as one */
+  var NOWHERE = "0", ONLY_THERE = "2", TITLED = 1, THERE = 2, NOTHING = { entries: [], weights: [] }
 
   function set(text) { return new Set(text.split(" ")) }
-  function fold(text) { return text.toLowerCase().replace(/[æøđßŋŧ]/g, function (letter) { return LETTERS[letter] }).normalize("NFD").replace(/[\u0300-\u036f]/g, "") }
+  function fold(text) {
+    if (/^[a-z0-9]*$/.test(text)) return text
+    return text.toLowerCase().replace(/[æøđßŋŧ]/g, function (letter) { return LETTERS[letter] }).normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+  }
   function words(text) { return text.normalize("NFC").toLowerCase().match(WORD) || [] }
   function letterOf(word) { return word[0] >= "a" && word[0] <= "z" ? word[0] : "0" }
   function weightOf(digit) { var root = parseInt(digit, 36) / 2; return root * root }
   function better(map, key, value) { if (value > (map.get(key) || 0)) map.set(key, value) }
+
+  /* Which letters a word has, a bit for each. */
+  function lettersIn(word) {
+    var mask = 0
+    for (var i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31)
+    return mask
+  }
+  function bits(mask) { for (var count = 0; mask; count++) mask &= mask - 1; return count }
 
   /* How many slips lead from a to b, two neighbours that changed places counted as one; more than `most` is most + 1. */
   function slips(a, b, most) {
@@ -74,7 +87,7 @@ var pkSearchCore = (function () {
       piece.f.split(" ").forEach(function (form) {
         if (!form) return
         var at = form.lastIndexOf(":"), terms = form.slice(at + 1).split(",").map(function (digits) { return parseInt(digits, 36) })
-        rows.push([fold(form.slice(0, at)), terms, form.slice(0, at)])
+        rows.push([fold(form.slice(0, at)), terms])
       })
       rows.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0 })
       return { rows: rows, stems: {} }
@@ -92,15 +105,15 @@ var pkSearchCore = (function () {
       while (high - low > 1) { var middle = (low + high) >> 1; if (head.starts[middle] <= term) low = middle; else high = middle }
       return low
     }
-    /* [[entry, weight]], read when it is first needed */
+    /* { entries, weights }, read when it is first needed */
     function postingsOf(term) {
       var row = postings.get(term)
       if (typeof row === "string") {
-        var entry = 0, found = []
-        row.replace(/([0-9a-z]*)\.([0-9a-z])/g, function (all, step, weight) { entry += step ? parseInt(step, 36) : 0; found.push([entry, weightOf(weight)]) })
+        var entry = 0, found = { entries: [], weights: [] }
+        row.replace(/([0-9a-z]*)\.([0-9a-z])/g, function (all, step, weight) { entry += step ? parseInt(step, 36) : 0; found.entries.push(entry); found.weights.push(weightOf(weight)) })
         postings.set(term, row = found)
       }
-      return row || []
+      return row || NOTHING
     }
 
     /* words of the query → terms, each with how sure it is */
@@ -141,16 +154,19 @@ var pkSearchCore = (function () {
       var most = word.length >= 9 ? 2 : 1, key = stem(word), tries = key !== word && key.length >= 4 ? [word, key] : [word]
       Object.keys(letters).forEach(function (letter) {
         if (!everywhere && letter !== letterOf(word)) return
-        letters[letter].rows.forEach(function (row) {
-          var text = row[0]
-          if (text.length < 4) return
-          tries.forEach(function (wish) {
-            if (text[0] !== wish[0] && text[1] !== wish[1] && text[0] !== wish[1]) return
-            var count = slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
-            if (!sure && wish.length >= 5 && text.length > wish.length + 1 && slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
-            if (sure) row[1].forEach(function (term) { better(found, term, sure) })
-          })
-        })
+        tries.forEach(function (wish) { slippedTo(letters[letter].rows, wish, most, found) })
+      })
+    }
+    function slippedTo(rows, wish, most, found) {
+      var own = lettersIn(wish)
+      rows.forEach(function (row) {
+        var text = row[0], longer = text.length - wish.length
+        if (text.length < 4 || longer < -most || text[0] !== wish[0] && text[1] !== wish[1] && text[0] !== wish[1]) return
+        if (!row[2]) row[2] = lettersIn(text)
+        if (bits(own & ~row[2]) > most) return /* letters that the word lacks are slips already */
+        var count = longer > most ? most + 1 : slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
+        if (!sure && wish.length >= 5 && longer > 1 && slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
+        if (sure) row[1].forEach(function (term) { better(found, term, sure) })
       })
     }
     /* An unknown compound, cut where both parts are words, or else where one is. */
@@ -194,46 +210,53 @@ var pkSearchCore = (function () {
 
     /* scores */
 
-    function rarity(term) { var n = postingsOf(term).length; return Math.log(1 + (head.count - n + .5) / (n + .5)) }
+    function rarity(term) { var n = postingsOf(term).entries.length; return Math.log(1 + (head.count - n + .5) / (n + .5)) }
     function worthOf(weight) { var x = weight / 10; return x / (x + 1.5) * (x > 4 ? 1.6 : 1) }
-    /* Entry → its best answer to one word. */
-    function answers(found, times, why) {
-      var best = new Map()
+    /* For each entry its best answer to one word: what it is worth, how sure, and whether in the title or of the town. */
+    function answers(found) {
+      var worth = new Float64Array(head.count), sures = new Float64Array(head.count), kinds = new Uint8Array(head.count)
       found.forEach(function (sure, term) {
-        var rare = rarity(term)
-        postingsOf(term).forEach(function (row) {
-          var worth = times * rare * sure * worthOf(row[1]), had = best.get(row[0])
-          if (!had || worth > had.worth) best.set(row[0], { worth: worth, sure: sure, inTitle: row[1] >= TITLE_WEIGHT, there: sure >= SAME_STEM && row[1] >= TOWN_WEIGHT && towns.has(term) })
-          if (!why.has(row[0])) why.set(row[0], new Map())
-          why.get(row[0]).set(term, Math.max(worth, why.get(row[0]).get(term) || 0))
-        })
+        var rare = rarity(term) * sure, row = postingsOf(term), isTown = sure >= SAME_STEM && towns.has(term), isSame = sure >= SAME_STEM
+        for (var i = 0; i < row.entries.length; i++) {
+          var entry = row.entries[i], weight = row.weights[i], value = rare * worthOf(weight)
+          if (value <= worth[entry]) continue
+          worth[entry] = value; sures[entry] = sure
+          kinds[entry] = (isSame && weight >= TITLE_WEIGHT ? TITLED : 0) | (isTown && weight >= TOWN_WEIGHT ? THERE : 0)
+        }
       })
-      return best
+      return { worth: worth, sures: sures, kinds: kinds }
     }
     function ranked(list, groups, joins) {
-      var why = new Map(), scores = new Map()
       var importance = groups.map(function (found) { var most = 0; found.forEach(function (sure, term) { most = Math.max(most, rarity(term)) }); return most || 3 })
-      var total = importance.reduce(function (a, b) { return a + b }, 0)
-      function scoreOf(entry) { if (!scores.has(entry)) scores.set(entry, { worth: 0, hit: 0, sure: 0, titled: 0, there: false, more: false }); return scores.get(entry) }
-      groups.forEach(function (found, i) {
-        answers(found, 1, why).forEach(function (answer, entry) {
-          var score = scoreOf(entry)
-          score.worth += answer.worth; score.hit += importance[i]; score.sure += importance[i] * answer.sure; score.titled += answer.inTitle && answer.sure >= SAME_STEM
-          if (answer.there) score.there = true; else score.more = true
-        })
+      var total = importance.reduce(function (a, b) { return a + b }, 0), single = groups.map(answers), double = joins.map(answers), rows = []
+      for (var entry = 0; entry < head.count; entry++) {
+        var score = scored(entry, single, double, importance, total)
+        if (score.worth && (head.stands[entry] !== ONLY_THERE || score.there && score.more)) rows.push({ entry: entry, score: valued(entry, score, list.length, total), sure: score.sure / total })
+      }
+      return rows.sort(function (a, b) { return b.score - a.score || a.entry - b.entry })
+    }
+    /* All that an entry answers, to single words and to neighbours that are one. */
+    function scored(entry, single, double, importance, total) {
+      var score = { worth: 0, hit: 0, sure: 0, titled: 0, there: false, more: false }
+      single.forEach(function (found, i) {
+        if (!found.worth[entry]) return
+        score.worth += found.worth[entry]; score.hit += importance[i]; score.sure += importance[i] * found.sures[entry]
+        if (found.kinds[entry] & TITLED) score.titled++
+        if (found.kinds[entry] & THERE) score.there = true; else score.more = true
       })
-      joins.forEach(function (found) {
-        answers(found, 1.6, why).forEach(function (answer, entry) {
-          var score = scoreOf(entry)
-          score.worth += answer.worth; score.hit = Math.max(score.hit, total * .95); score.sure = Math.max(score.sure, total * .95 * answer.sure); score.titled += answer.inTitle ? 2 : 0
-        })
+      double.forEach(function (found) {
+        if (!found.worth[entry]) return
+        score.worth += JOINED * found.worth[entry]; score.hit = Math.max(score.hit, total * .95); score.sure = Math.max(score.sure, total * .95 * found.sures[entry])
+        if (found.kinds[entry] & TITLED) score.titled += 2
       })
-      return Array.from(scores).filter(function (pair) { return head.stands[pair[0]] !== "2" || pair[1].there && pair[1].more }).map(function (pair) {
-        var entry = pair[0], score = pair[1], length = parseInt(head.titles[entry], 36) || 1
-        var there = score.there && list.length > 1 && head.stands[entry] !== "0" ? THERE : 1
-        var titled = score.titled >= list.length ? (score.titled >= length ? 1.8 : 1.3) : 1
-        return { entry: entry, score: score.worth * titled * there * Math.pow(score.hit / total, 1.5) * (1 + .15 / length) * parseInt(head.boosts[entry], 36) / 10, sure: score.sure / total, why: why.get(entry) }
-      }).sort(function (a, b) { return b.score - a.score || a.entry - b.entry })
+      return score
+    }
+    /* More than its words: a title that says just this, an entry that answers all of the query, one that stands in its town. */
+    function valued(entry, score, words, total) {
+      var length = parseInt(head.titles[entry], 36) || 1
+      var titled = score.titled < words ? 1 : score.titled < length ? 1.3 : 1.8
+      var there = score.there && words > 1 && head.stands[entry] !== NOWHERE ? IN_TOWN : 1
+      return score.worth * titled * there * Math.pow(score.hit / total, 1.5) * (1 + .15 / length) * parseInt(head.boosts[entry], 36) / 10
     }
     /* The entries that a word of the query brings before all others, such as a help line. */
     function urgentOf(groups) {
@@ -243,22 +266,30 @@ var pkSearchCore = (function () {
     }
     function withUrgentFirst(rows, urgent) {
       var first = Array.from(urgent, function (entry) {
-        return Object.assign({ score: 0, why: null }, rows.find(function (row) { return row.entry === entry }), { entry: entry, sure: 1, urgent: true })
+        return Object.assign({ score: 0 }, rows.find(function (row) { return row.entry === entry }), { entry: entry, sure: 1, urgent: true })
       })
       return first.concat(rows.filter(function (row) { return !urgent.has(row.entry) }))
     }
 
-    async function shown(rows) {
+    async function shown(rows, groups) {
       var size = head.shown, names = Array.from(new Set(rows.map(function (row) { return Math.floor(row.entry / size) })))
       var pieces = names.length ? await bring(names.map(function (i) { return "shown/" + i })) : [], byName = {}
       pieces.forEach(function (piece, i) { byName[names[i]] = piece })
       return rows.filter(function (row) { return byName[Math.floor(row.entry / size)] }).map(function (row) {
         var entry = byName[Math.floor(row.entry / size)].d[row.entry % size]
-        return { id: entry[0], title: entry[1], teaser: entry[2], shown: entry[3], score: row.score, sure: row.sure, urgent: row.urgent || false, terms: because(row) }
+        return { id: entry[0], title: entry[1], teaser: entry[2], shown: entry[3], score: row.score, sure: row.sure, urgent: row.urgent || false, terms: because(row.entry, groups) }
       })
     }
-    function because(row) {
-      return Array.from(row.why || []).sort(function (a, b) { return b[1] - a[1] }).slice(0, 6).map(function (pair) { return [spelt.get(pair[0])[0], pair[1]] })
+    /* The words that brought an entry, the weightiest first: [[spelling, worth]]. */
+    function because(entry, groups) {
+      var found = new Map()
+      groups.forEach(function (group) {
+        group.forEach(function (sure, term) {
+          var row = postingsOf(term), at = row.entries.indexOf(entry)
+          if (at >= 0) better(found, term, sure * rarity(term) * worthOf(row.weights[at]))
+        })
+      })
+      return Array.from(found).sort(function (a, b) { return b[1] - a[1] }).slice(0, 6).map(function (pair) { return [spelt.get(pair[0])[0], pair[1]] })
     }
 
     /* { items: [{id, title, teaser, shown, score, sure, urgent, terms}], failed: pieces that could not be had }. `sure` is 0–1. */
@@ -275,7 +306,7 @@ var pkSearchCore = (function () {
       groups.concat(joins).forEach(function (found) { found.forEach(function (sure, term) { terms.add(term) }) })
       await bringPostings(terms)
       var rows = withUrgentFirst(ranked(list, groups, joins), urgentOf(groups))
-      return { items: await shown(rows.slice(0, most || SHOWN)), failed: missing.size }
+      return { items: await shown(rows.slice(0, most || SHOWN), groups.concat(joins)), failed: missing.size }
     }
     return { search: search }
   }

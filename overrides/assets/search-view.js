@@ -5,7 +5,7 @@ var pkSearchView = (function () {
   var WEAK = .45 /* a match less sure than this is only among the closest */
   var PAUSE = 60, REST = 400, IN_BOX = 8, LONGEST = 200, WORD = /[\p{L}\p{N}]+/gu
   var box = document.getElementById("pk-search"), page = document.querySelector("[data-pk-find]")
-  var root = box.dataset.root, words = JSON.parse(box.dataset.words), language = document.documentElement.lang, loaded = {}, client
+  var root = box.dataset.root, words = JSON.parse(box.dataset.labels), language = document.documentElement.lang, loaded = {}, client
 
   function make(tag, look, said) {
     var node = document.createElement(tag)
@@ -134,6 +134,7 @@ var pkSearchView = (function () {
     items.forEach(function (item) { var kind = groupOf(item); counts[kind] = (counts[kind] || 0) + 1 })
     if (!counts[wanted]) wanted = ""
     offer(counts, again)
+    part(page, "lists").hidden = items.length > 0 /* with nothing found they are what is left to read */
     return wanted ? items.filter(function (item) { return groupOf(item) === wanted }) : items
   }
   function groupOf(item) { return (words.kinds[item.shown.kind] || words.kinds.page)[1] }
@@ -151,8 +152,7 @@ var pkSearchView = (function () {
   }
   function whole() {
     follow(page.querySelector("input"), part(page, "status"), part(page, "out"), "", "h2", Infinity, function (query) {
-      part(page, "lists").hidden = !!query
-      if (!query) kinds.hidden = true
+      if (!query) { kinds.hidden = true; part(page, "lists").hidden = false }
       try { history.replaceState(null, "", location.pathname + (query ? "?" + new URLSearchParams({ q: query }) : "")) } catch (error) {}
     }, within)()
   }

@@ -21,7 +21,7 @@
     inside.querySelector("input").addEventListener("input", function () {
       if (awake) return
       awake = true
-      bring().then(function () { pkSearchView[name]() }, function () { awake = false; part(inside, "status").textContent = JSON.parse(box.dataset.words).failed })
+      bring().then(function () { pkSearchView[name]() }, function () { awake = false; part(inside, "status").textContent = JSON.parse(box.dataset.labels).failed })
     })
   }
 

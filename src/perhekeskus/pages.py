@@ -164,7 +164,7 @@ class Pages:
             rows = [self._name_row(kind, id, pen) for id in self.order.all(kind, pen.language)]
             groups.append({"title": pen.wording.label(index), "rows": rows})
         texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None} for id in self.catalogue.pages]
-        return {"groups": [{"title": pen.wording.texts, "rows": texts}, *groups]}
+        return {"groups": [*groups[:3], {"title": pen.wording.texts, "rows": texts}, *groups[3:]]}
 
     def _list_mine(self, pen: Pen) -> dict:
         """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
