@@ -95,7 +95,7 @@ def test_an_empty_list_tells_how_to_add(tab):
     page = tab.open(PAGE["sv"])
     page.get_by_text("tryck på Spara bland mina platser").wait_for()
     page.get_by_role("link", name="Sök platser i hemkommunen").wait_for()
-    assert not page.get_by_role("button").filter(visible=True).count()
+    assert not page.locator("main").get_by_role("button").filter(visible=True).count()
     assert not tab.late_faults()
 
 
