@@ -36,8 +36,9 @@ check: .venv/site-ready  ## checks the data without building anything
 test: .venv/test-ready browser  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest
 
-bench: .venv/test-ready browser  ## measures how well the search finds, and what it costs at national scale
+bench: .venv/test-ready browser site  ## measures how well the search finds, and what it costs at national scale
 	@$(BIN)/python bench/search/score.py
+	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
 
 # CORPUS: entries in JSON as in bench/search/corpus.json. Answers {"lang", "query"} a line with a list of ids a line.

@@ -1,5 +1,5 @@
 /* Search: a query against an index in pieces (src/perhekeskus/search/shards.py), of which it asks for those it needs. Knows no page and no worker:
-   `load(names)` promises for each name a piece, or null where there is none to be had. */
+   `load(names, edition)` promises for each name a piece, or null where there is none to be had; the head, which tells the edition, comes without one. */
 var pkSearchCore = (function () {
   "use strict"
   var WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu, LETTERS = { "æ": "ae", "ø": "o", "đ": "d", "ß": "ss", "ŋ": "n", "ŧ": "t" }
@@ -58,7 +58,7 @@ var pkSearchCore = (function () {
     /* pieces */
 
     async function bring(names) {
-      var pieces = await load(names.map(function (name) { return language + "/" + name }))
+      var pieces = await load(names.map(function (name) { return language + "/" + name }), head ? head.edition : "")
       return pieces.map(function (piece, i) {
         if (piece && head && piece.edition !== head.edition) piece = null
         if (piece) missing.delete(names[i]); else missing.add(names[i])

@@ -3,7 +3,7 @@
 var pkSearchView = (function () {
   "use strict"
   var WEAK = .45 /* a match less sure than this is only among the closest */
-  var PAUSE = 60, REST = 400, IN_BOX = 8, LONGEST = 200, WORD = /[\p{L}\p{N}]+/gu
+  var PAUSE = 60, REST = 400, IN_BOX = 10, LONGEST = 200, WORD = /[\p{L}\p{N}]+/gu
   var box = document.getElementById("pk-search"), page = document.querySelector("[data-pk-find]")
   var root = box.dataset.root, words = JSON.parse(box.dataset.labels), language = document.documentElement.lang, loaded = {}, client
 
