@@ -94,10 +94,19 @@ def on_serve(server, config, builder):
         with BUILDING:
             builder()
 
-    def answer_with_page(environ, start_response):
+    def written_and_answered(environ):
         with BUILDING:
             STATE["site"].write_asked(environ["PATH_INFO"], FRAME_OF_PAGE)
-        return answer(environ, start_response)
+        said = []
+        body = answer(environ, lambda *status_and_headers: said.append(status_and_headers))
+        return said, body
+
+    def answer_with_page(environ, start_response):
+        said, body = written_and_answered(environ)
+        if said[0][0].startswith("404"):  # the engine may have waited for a build, which clears its folder
+            said, body = written_and_answered(environ)
+        start_response(*said[0])
+        return body
 
     server.builder = build
     server.set_app(answer_with_page)
