@@ -18,21 +18,24 @@ from .urls import Addresses
 
 def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "") -> Site:
     """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`. Raises DataError."""
-    checked = check(root, example, today)
-    if checked.catalogue is None:
-        raise DataError(checked.errors)
-    pages = Pages(checked.catalogue, Addresses.of(checked.catalogue, directories), today, Icons(icons), url)
+    catalogue = _checked(root, example, today)
+    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons), url)
     stage(root, staged, pages)
-    return Site(pages, url, folder, _texts(root, checked.catalogue))
+    return Site(pages, url, folder, _texts(root, catalogue))
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:
     """What readers of the site will find, without building it. Raises DataError."""
+    catalogue = _checked(root, example, today)
+    pages = Pages(catalogue, Addresses.of(catalogue), today)
+    return Searching(pages.listings.pens, pages.timetable, _texts(root, catalogue))
+
+
+def _checked(root: Path, example: Path | None, today: date) -> Catalogue:
     checked = check(root, example, today)
     if checked.catalogue is None:
         raise DataError(checked.errors)
-    pages = Pages(checked.catalogue, Addresses.of(checked.catalogue), today)
-    return Searching(pages.listings.pens, pages.timetable, _texts(root, checked.catalogue))
+    return checked.catalogue
 
 
 def _texts(root: Path, catalogue: Catalogue) -> dict[tuple[str, str], str]:

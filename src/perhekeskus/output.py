@@ -81,8 +81,8 @@ class Site:
         file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
         if file in self._beside:
             self._put(file, self._beside[file]())
-        if file.startswith(SEARCH):
-            self._put_search()
+        if file.startswith(SEARCH) and file in self._search:
+            self._put(file, self._search[file])
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
         if key[0] != "page" and not (self.folder / file).exists():
             self._put_page(self.pages.page(key, language), frames)
@@ -131,12 +131,9 @@ class Site:
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()}
 
     @cached_property
-    def searching(self) -> Searching:
-        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts)
-
-    @cached_property
     def _search(self) -> dict[str, str]:
-        return self.searching.files(SEARCH)
+        """The pieces of the search's index; the first piece asked for makes them all."""
+        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH)
 
     def _put_search(self) -> None:
         """The index in pieces; those of a former index would only be in the way."""

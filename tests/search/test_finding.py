@@ -59,13 +59,23 @@ def test_the_corpus_is_found(corpus, language, recall, ndcg):
     assert mean(row["ndcg"] for row in rows) >= ndcg
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("category", ["base", "inflected", "gradation", "split_compound", "diacritics", "typo", "prefix"])
+@pytest.mark.parametrize(("language", "recall"), [("fi", 0.95), ("sv", 0.90)])
+def test_the_real_site_is_found(asked, language, recall):
+    """With the editors' words; nobody is left without an answer."""
+    rows = [row for row in asked if row["language"] == language]
+    assert len(rows) == 60
+    assert mean(row["recall"] for row in rows) >= recall
+    assert not [row["query"] for row in rows if row["zero"]]
+
+
+@pytest.mark.parametrize(
+    ("language", "category"),
+    [("fi", "gradation"), *((language, category) for language in LANGUAGES for category in ("base", "inflected", "split_compound", "diacritics", "typo", "prefix", "compound_part"))],
+)
 def test_every_way_of_typing_finds(corpus, language, category):
     """Bent, cut, hurried, misspelt."""
-    rows = [row for row in corpus if (row["language"], row["category"]) == (language, category)]
-    assert all(row["recall"] for row in rows)
-    assert not rows or mean(row["recall"] for row in rows) >= 0.93
+    rows = [row["recall"] for row in corpus if (row["language"], row["category"]) == (language, category)]
+    assert mean(rows) >= 0.93  # without rows there is no mean, and the test fails
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -34,7 +34,7 @@ class Entry:
 
 
 def from_corpus(rows: Iterable[Mapping]) -> list[Entry]:
-    """Entries of a corpus in JSON: rows of id, lang, type, title, sections [{h, t}], boost, search_words. Raises KeyError for a row without id, language or title."""
+    """Entries of a corpus in JSON: rows of id, lang, title, sections [{h, t}], boost, search_words. Raises KeyError for a row without id, language or title."""
     return [
         Entry(
             row["id"], row["lang"], row["title"], tuple(Section(part.get("h"), part.get("t") or "") for part in row.get("sections", ())),

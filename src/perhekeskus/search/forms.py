@@ -56,7 +56,7 @@ class Forms:
         return self._firsts[text]
 
     def _read_first(self, text: str) -> tuple[str, ...]:
-        """The words in the first part of a compound, with the letters that join undone: 'barns' → 'barn', 'naapurus' → 'naapurinen' or so; empty when there are none."""
+        """The words in the first part of a compound, with the letters that join undone: 'barns' → 'barn', 'nais' → 'nainen'; empty when there are none."""
         if self._is_part(text):
             return (_lemma(text, self.language),)
         for word in _unjoined(text, self.language):
@@ -103,7 +103,7 @@ def _unjoined(text: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _lemma(word: str, language: str) -> str:
-    """The base form by the dictionary, when it is the word's own: it also knows 'työ' as a dialect's 'you', and 'teillä' as a form of 'you'."""
+    """The base form by the dictionary, when it is the word's own: it also takes 'työ', work, for a dialect's 'you'."""
     lemma = simplemma.lemmatize(word, lang=language).lower()
     return lemma if folded(lemma)[:1] == folded(word)[:1] else word
 

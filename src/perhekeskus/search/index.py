@@ -38,7 +38,6 @@ class Index:
         for number, entry in enumerate(self.entries):
             for term, (best, all) in self._weights(entry).items():
                 self.postings[term].append((number, _together(best, all)))
-
         self.urgent = [(number, [self.terms(word)[0][0] for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
         self.towns = {term for entry in self.entries for name in entry.towns for word in words(name) for term, share in self.terms(word) if share == 1}
 
