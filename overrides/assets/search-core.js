@@ -259,10 +259,10 @@ var pkSearchCore = (function () {
       return score.worth * titled * there * Math.pow(score.hit / total, 1.5) * (1 + .15 / length) * parseInt(head.boosts[entry], 36) / 10
     }
     /* The entries that a word of the query brings before all others, such as a help line. */
-    function urgentOf(groups) {
-      var typed = new Set()
+    function urgentOf(groups, all) {
+      var typed = new Set(all) /* "vill inte leva": words that say nothing alone say it together */
       groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= SAME_STEM && spelt.has(term)) typed.add(fold(spelt.get(term)[0])) }) })
-      return new Set(head.urgent.filter(function (row) { return row[1].every(function (word) { return typed.has(word) }) }).map(function (row) { return row[0] }))
+      return new Set(head.urgent.filter(function (row) { return row[1].every(function (word) { return word.some(function (way) { return typed.has(way) }) }) }).map(function (row) { return row[0] }))
     }
     function withUrgentFirst(rows, urgent) {
       var first = Array.from(urgent, function (entry) {
@@ -305,7 +305,7 @@ var pkSearchCore = (function () {
       var joins = joined(list), terms = new Set()
       groups.concat(joins).forEach(function (found) { found.forEach(function (sure, term) { terms.add(term) }) })
       await bringPostings(terms)
-      var rows = withUrgentFirst(ranked(list, groups, joins), urgentOf(groups))
+      var rows = withUrgentFirst(ranked(list, groups, joins), urgentOf(groups, all))
       return { items: await shown(rows.slice(0, most || SHOWN), groups.concat(joins)), failed: missing.size }
     }
     return { search: search }

@@ -40,7 +40,7 @@ def small():
         Entry("place/saari", "fi", "Majakka", (Section(None, "Kahvila"),), ("perhekahvila",), towns=("Saari",)),
         Entry("region-service/meri/clinic", "fi", "Lastenneuvola", towns=("Rannikko", "Meri"), only_there=True),
         Entry("municipality/rannikko", "fi", "Rannikko", words=("Kusten",), boost=1.2),
-        Entry("helpline/line", "fi", "Auttava puhelin", urgent=("väkivalta", "halua elää")),
+        Entry("helpline/line", "fi", "Auttava puhelin", urgent=("väkivalta", "halua elää", "ei hengitä")),
         Entry("service/home", "sv", "Hemservice"),
     ]
     with score.engine(entries) as ask:
@@ -107,7 +107,7 @@ def test_a_town_alone_brings_its_page(small):
     assert ids(small, "rannikko") == ["municipality/rannikko", "place/rannikko"]
 
 
-@pytest.mark.parametrize("query", ["väkivalta", "perhe väkivaltaa", "en halua enää elää"])
+@pytest.mark.parametrize("query", ["väkivalta", "perhe väkivaltaa", "en halua enää elää", "vauva ei hengitä"])
 def test_an_urgent_word_brings_the_line_first(small, query):
     """Whatever else is found."""
     assert ids(small, query)[0] == "helpline/line"

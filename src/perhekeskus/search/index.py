@@ -22,7 +22,7 @@ REPEATED = 0.5  # how much a term may gain from being said again
 
 class Index:
     """`entries` in the order of their ids. `postings`: term → [(number of entry, weight)]; `forms`: attested spelling → terms it stands for;
-    `urgent`: [(number of an entry, terms that together bring it first)]; `towns`: terms that name a town; `spellings`: term → how it is spelt.
+    `urgent`: [(number of an entry, words that together bring it first, each as its term and as it is written)]; `towns`: terms that name a town; `spellings`: term → how it is spelt.
     Two entries with one id, or of two languages, raise ValueError."""
 
     def __init__(self, language: str, entries: Iterable[Entry]):
@@ -38,7 +38,7 @@ class Index:
         for number, entry in enumerate(self.entries):
             for term, (best, all) in self._weights(entry).items():
                 self.postings[term].append((number, _together(best, all)))
-        self.urgent = [(number, [self.terms(word)[0][0] for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
+        self.urgent = [(number, [sorted({self.terms(word)[0][0], folded(word)}) for word in words(phrase)]) for number, entry in enumerate(self.entries) for phrase in entry.urgent]
         self.towns = {term for entry in self.entries for name in entry.towns for word in words(name) for term, share in self.terms(word) if share == 1}
 
     @cached_property
