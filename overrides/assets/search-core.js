@@ -6,13 +6,19 @@ var pkSearchCore = (function () {
   var MOST_CHARACTERS = 200, MOST_WORDS = 12, MOST_TERMS = 48, SHOWN = 30
   /* Words that say nothing of what is looked for. */
   var STOP = {
-    fi: set("ja tai on ei en et ole olla se ne etta kun jos mista mihin missa mita mika miten kuka kenen kuinka minun mun sinun sun oman oma enaa viela jo koko aika kanssa luona jalkeen varten mitaan jotain apua saa saan voi voiko tarvitsen haluan"),
-    sv: set("och eller ar inte i pa till for med om att en ett den det som av vart var hur vad vem min mitt mina jag du ska kan nagot nan hjalp behover vill ha har under vid fran in mig dig oss vi ni")
+    fi: set("ja tai on ei en et ole olla se ne etta kun jos mista mihin missa mita mika miten kuka kenen kuinka minun mun sinun sun oman oma enaa viela jo koko aika kanssa luona jalkeen varten mitaan jotain apua saa saan voi voiko tarvitsen haluan joka kaikki kaikkea aina usein paljon liikaa taas vain milloin miksi minne mitka"),
+    sv: set("och eller ar inte i pa till for med om att en ett den det som av vart var hur vad vem min mitt mina jag du ska kan nagot nan hjalp behover vill ha har under vid fran in mig dig oss vi ni varje alltid ofta mycket bara igen alla allt nar varfor annu vilka")
   }
+  /* Words that say a little. */
+  var FAINT = {
+    fi: set("menna meneminen kayda tehda pitaa loytaa loytyy hakea haen hakeminen soittaa soitan paasta paasee paasen tanaan nyt lahella lahin asiakas asiakkaaksi palvelu palvelut palvelua ongelma ongelmat ongelmia paiva paivana"),
+    sv: set("ga gar gora gor ta tar far fa maste finns hitta ringa ringer soka soker ansoka idag nu nara narmaste tjanst tjanster problem dag dagen kvall")
+  }, FAINTLY = .35
   /* How sure a match is. */
-  var SAME = 1, SAME_STEM = .9, BEGINNING = .8, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15
+  var SAME = 1, SAME_STEM = .9, KNOWN = .68, BESIDE = .5, BEGINNING = .8, ALIKE = .75, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15, UNLIKELY = .8
   var TITLE_WEIGHT = 76, TOWN_WEIGHT = 50 /* tenths, a little less than in index.py because a piece rounds them */
   var IN_TOWN = 4 /* how much better an answer is that stands in the town of the query */
+  var UNKNOWN = 3 /* what a word weighs that nothing answers */
   var JOINED = 1.6 /* and one that has two neighbouring words as one */
   var NOWHERE = "0", ONLY_THERE = "2", TITLED = 1, THERE = 2, NOTHING = { entries: [], weights: [] }
 
@@ -81,13 +87,13 @@ var pkSearchCore = (function () {
         if (!spelling) return
         var term = typeof piece.first === "number" ? piece.first + i : piece.first[i]
         spelt.set(term, [spelling]); heaviest.set(term, weightOf(piece.w[i]))
-        rows.push([fold(spelling), [term]])
+        rows.push([fold(spelling), [term], true])
       })
       piece.towns.forEach(function (term) { towns.add(term) })
       piece.f.split(" ").forEach(function (form) {
         if (!form) return
         var at = form.lastIndexOf(":"), terms = form.slice(at + 1).split(",").map(function (digits) { return parseInt(digits, 36) })
-        rows.push([fold(form.slice(0, at)), terms])
+        rows.push([fold(form.slice(0, at)), terms, false])
       })
       rows.sort(function (a, b) { return a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : 0 })
       return { rows: rows, stems: {} }
@@ -135,45 +141,66 @@ var pkSearchCore = (function () {
       if (!letter) return new Map()
       if (!letter.stems[two]) {
         var stems = letter.stems[two] = new Map()
-        beginning(two, function (row) { var key = stem(row[0]); stems.set(key, (stems.get(key) || []).concat(row[1])) })
+        beginning(two, function (row) { var key = stem(row[0]); stems.set(key, (stems.get(key) || []).concat([row])) })
       }
       return letter.stems[two]
     }
     function exact(word) {
-      var found = new Map()
-      beginning(word, function (row) { if (row[0] === word) row[1].forEach(function (term) { better(found, term, SAME) }) })
-      var key = stem(word)
-      if (key.length > 1) (stemsAround(word).get(key) || []).forEach(function (term) { better(found, term, SAME_STEM) })
+      var found = new Map(), sure = SAME_STEM, key = stem(word)
+      beginning(word, function (row) {
+        if (row[0] !== word) return
+        row[1].forEach(function (term) { better(found, term, SAME) })
+        if (row[2]) sure = BESIDE
+      })
+      if (key.length > 1) (stemsAround(word).get(key) || []).forEach(function (row) {
+        var like = sure * (.4 + .6 * common(word, row[0]) / Math.max(word.length, row[0].length))
+        row[1].forEach(function (term) { better(found, term, like) })
+      })
       return found
+    }
+    function common(a, b) {
+      for (var i = 0; i < a.length && a[i] === b[i]; i++);
+      return i
+    }
+    /* Words that share all but the end with one that is not known. */
+    function alike(word, found) {
+      var at = rowsFrom(word), rows = at.rows
+      ;[rows[at.at - 1], rows[at.at]].forEach(function (row) {
+        var length = row ? common(word, row[0]) : 0
+        if (length >= 6 && length >= .6 * word.length) prefixed(word.slice(0, length), found, ALIKE * length / word.length)
+      })
     }
     function prefixed(text, found, sure) {
       if (text.length < 3) return
       beginning(text, function (row) { row[1].forEach(function (term) { better(found, term, sure * (.5 + .5 * text.length / row[0].length)) }) })
     }
+    /* A slip of the finger is less likely where words begin as typed. */
     function slipped(word, found, everywhere) {
+      var share = found.size && word.length < 8 ? UNLIKELY : 1
       var most = word.length >= 9 ? 2 : 1, key = stem(word), tries = key !== word && key.length >= 4 ? [word, key] : [word]
       Object.keys(letters).forEach(function (letter) {
         if (!everywhere && letter !== letterOf(word)) return
-        tries.forEach(function (wish) { slippedTo(letters[letter].rows, wish, most, found) })
+        tries.forEach(function (wish) { slippedTo(letters[letter].rows, wish, most, found, share) })
       })
     }
-    function slippedTo(rows, wish, most, found) {
+    function slippedTo(rows, wish, most, found, share) {
       var own = lettersIn(wish)
       rows.forEach(function (row) {
         var text = row[0], longer = text.length - wish.length
         if (text.length < 4 || longer < -most || text[0] !== wish[0] && text[1] !== wish[1] && text[0] !== wish[1]) return
-        if (!row[2]) row[2] = lettersIn(text)
-        if (bits(own & ~row[2]) > most) return /* letters that the word lacks are slips already */
+        if (!row[3]) row[3] = lettersIn(text)
+        if (bits(own & ~row[3]) > most) return /* letters that the word lacks are slips already */
         var count = longer > most ? most + 1 : slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
         if (!sure && wish.length >= 5 && longer > 1 && slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
-        if (sure) row[1].forEach(function (term) { better(found, term, sure) })
+        if (sure) row[1].forEach(function (term) { better(found, term, sure * share) })
       })
     }
     /* An unknown compound, cut where both parts are words, or else where one is. */
     function cut(word, found) {
       var best = null
-      for (var at = 3; at <= word.length - 3; at++) {
-        var first = exact(word.slice(0, at)), last = exact(word.slice(at))
+      var hyphen = word.indexOf("-"), from = hyphen > 0 ? hyphen : 3, to = hyphen > 0 ? hyphen : word.length - 3
+      for (var at = from; at <= to; at++) {
+        var first = exact(word.slice(0, at)), last = exact(word.slice(hyphen > 0 ? at + 1 : at))
         if (!first.size && at > 3 && /[seoa]$/.test(word.slice(0, at))) first = exact(word.slice(0, at - 1))
         var worth = first.size && last.size ? 10 + Math.min(at, word.length - at)
           : last.size && word.length - at >= 5 && isStrong(last) ? (word.length - at) / 2
@@ -182,13 +209,14 @@ var pkSearchCore = (function () {
       }
       if (best) best.parts.forEach(function (part) { part.forEach(function (sure, term) { better(found, term, sure * (best.parts.length > 1 ? HALF : ONE_HALF)) }) })
     }
-    function isStrong(found) { return Array.from(found).some(function (pair) { return pair[1] >= SAME_STEM && heaviest.get(pair[0]) >= 30 }) }
+    function isStrong(found) { return Array.from(found).some(function (pair) { return pair[1] >= KNOWN && heaviest.get(pair[0]) >= 30 }) }
     function surest(found) { return Math.max.apply(null, [0].concat(Array.from(found.values()))) }
 
     async function meant(word, isLast) {
       var found = exact(word), known = found.size > 0, key = stem(word)
       prefixed(word, found, isLast ? BEGINNING : INSIDE)
       if (key.length >= 4 && key !== word) prefixed(key, found, known ? HALF : STEM_BEGINS)
+      if (!known) alike(word, found)
       if (!known && word.length >= 4 && surest(found) <= .62) {
         slipped(word, found, false)
         if (surest(found) < SLIP) {
@@ -213,10 +241,16 @@ var pkSearchCore = (function () {
     function rarity(term) { var n = postingsOf(term).entries.length; return Math.log(1 + (head.count - n + .5) / (n + .5)) }
     function worthOf(weight) { var x = weight / 10; return x / (x + 1.5) * (x > 4 ? 1.6 : 1) }
     /* For each entry its best answer to one word: what it is worth, how sure, and whether in the title or of the town. */
-    function answers(found) {
+    /* How rare a word of the query is: as rare as what it surely means, so that a rare word that merely resembles it weighs no more. */
+    function rarest(found, word) {
+      var most = surest(found), least = UNKNOWN * (found.size ? 9 : 1)
+      found.forEach(function (sure, term) { if (sure >= most - .1) least = Math.min(least, rarity(term)) })
+      return least * (FAINT[language].has(word) ? FAINTLY : 1)
+    }
+    function answers(found, most) {
       var worth = new Float64Array(head.count), sures = new Float64Array(head.count), kinds = new Uint8Array(head.count)
       found.forEach(function (sure, term) {
-        var rare = rarity(term) * sure, row = postingsOf(term), isTown = sure >= SAME_STEM && towns.has(term), isSame = sure >= SAME_STEM
+        var rare = Math.min(most, rarity(term)) * sure, row = postingsOf(term), isTown = sure >= KNOWN && towns.has(term), isSame = sure >= KNOWN
         for (var i = 0; i < row.entries.length; i++) {
           var entry = row.entries[i], weight = row.weights[i], value = rare * worthOf(weight)
           if (value <= worth[entry]) continue
@@ -227,8 +261,8 @@ var pkSearchCore = (function () {
       return { worth: worth, sures: sures, kinds: kinds }
     }
     function ranked(list, groups, joins) {
-      var importance = groups.map(function (found) { var most = 0; found.forEach(function (sure, term) { most = Math.max(most, rarity(term)) }); return most || 3 })
-      var total = importance.reduce(function (a, b) { return a + b }, 0), single = groups.map(answers), double = joins.map(answers), rows = []
+      var importance = groups.map(function (found, i) { return rarest(found, list[i]) })
+      var total = importance.reduce(function (a, b) { return a + b }, 0), single = groups.map(function (found, i) { return answers(found, importance[i]) }), double = joins.map(function (found) { return answers(found, rarest(found)) }), rows = []
       for (var entry = 0; entry < head.count; entry++) {
         var score = scored(entry, single, double, importance, total)
         if (score.worth && (head.stands[entry] !== ONLY_THERE || score.there && score.more)) rows.push({ entry: entry, score: valued(entry, score, list.length, total), sure: score.sure / total })
@@ -261,7 +295,7 @@ var pkSearchCore = (function () {
     /* The entries that a word of the query brings before all others, such as a help line. */
     function urgentOf(groups, all) {
       var typed = new Set(all) /* "vill inte leva": words that say nothing alone say it together */
-      groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= SAME_STEM && spelt.has(term)) typed.add(fold(spelt.get(term)[0])) }) })
+      groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= KNOWN && spelt.has(term)) typed.add(fold(spelt.get(term)[0])) }) })
       return new Set(head.urgent.filter(function (row) { return row[1].every(function (word) { return word.some(function (way) { return typed.has(way) }) }) }).map(function (row) { return row[0] }))
     }
     function withUrgentFirst(rows, urgent) {

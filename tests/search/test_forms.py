@@ -26,6 +26,16 @@ def test_a_swedish_word_has_a_base_form(sv):
     assert sv.base("mötesplatserna") == "mötesplats"
 
 
+def test_a_compound_is_not_its_first_part(fi):
+    """The dictionary takes 'vauvakerho' for a form of 'vauva'."""
+    assert fi.base("vauvakerho") == "vauvakerho"
+
+
+def test_a_bent_compound_that_the_site_has_takes_its_base_form():
+    """Though its first part stands nowhere by itself."""
+    assert Forms("sv", ["lekpark", "plats"]).base("lekparkerna") == "lekpark"
+
+
 def test_a_compound_has_parts(fi):
     """Who types the tail finds the compound."""
     assert {"perhe", "kahvila"} <= set(fi.parts("perhekahvila", "perhekahvila"))

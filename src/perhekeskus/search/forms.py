@@ -15,6 +15,7 @@ NO_PARTS = {
     "fi": frozenset("ja on ei jos kun nyt hän nii iso asti alas".split()),
     "sv": frozenset("och den det att som med för var har man kan ska hos vid era ens ute".split()),
 }
+SHORTEST_REST = {"fi": 4, "sv": 5}  # 'erna' and 'arna' are endings, though the dictionary has them as words
 SHORTEST_PART, SHORTEST_KNOWN, SHORTEST_TAIL, SHORTEST_COMPOUND = 3, 4, 5, 6
 
 
@@ -35,8 +36,9 @@ class Forms:
             return base
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART):
             last = word[cut:]
-            if (last in self.attested or _is_known(last, self.language)) and _lemma(last, self.language) != last and self._first(word[:cut]):
-                return word[:cut] + _lemma(last, self.language)
+            whole = word[:cut] + _lemma(last, self.language)
+            if whole != word and (last in self.attested or _is_known(last, self.language)) and (whole in self.attested or self._first(word[:cut])):
+                return whole
         return base
 
     def parts(self, word: str, base: str) -> tuple[str, ...]:
@@ -103,9 +105,11 @@ def _unjoined(text: str, language: str) -> tuple[str, ...]:
 
 @cache
 def _lemma(word: str, language: str) -> str:
-    """The base form by the dictionary, when it is the word's own: it also takes 'työ', work, for a dialect's 'you'."""
+    """The base form by the dictionary, when it is the word's own: it also takes 'työ', work, for a dialect's 'you', and 'vauvakerho' for a 'vauva'."""
     lemma = simplemma.lemmatize(word, lang=language).lower()
-    return lemma if folded(lemma)[:1] == folded(word)[:1] else word
+    rest = word.removeprefix(lemma)
+    cut_off = SHORTEST_REST[language] <= len(rest) < len(word) and _is_known(rest, language)
+    return lemma if folded(lemma)[:1] == folded(word)[:1] and not cut_off else word
 
 
 @cache

@@ -14,7 +14,7 @@ from .forms import Forms
 from .spelling import folded, words
 
 # What a word weighs by where it stands. Measured on tests/search; a title says what a page is about, a word in the text only that it is mentioned.
-TITLE, ALMOST_TITLE, EDITORS, HEADING, TEXT = 8.0, 7.4, 6.0, 1.2, 1.0
+TITLE, ALMOST_TITLE, EDITORS, HEADING, LEAD, TEXT = 8.0, 7.4, 6.0, 1.2, 1.5, 1.0
 PART = 0.4  # a part of a compound says less than the word
 SAME_THING = 0.5  # another word for it, from everyday.yaml
 REPEATED = 0.5  # how much a term may gain from being said again
@@ -109,4 +109,4 @@ def fields(entry: Entry) -> Iterator[tuple[str, float, str]]:
     for section in entry.sections:
         if section.heading:
             yield "heading", HEADING, section.heading
-        yield "text", TEXT, section.text
+        yield "text", TEXT if section.heading else LEAD, section.text
