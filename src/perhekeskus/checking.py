@@ -12,6 +12,7 @@ from .catalogue import Catalogue
 from .faults import problems_of
 from .hours import today_in_finland
 from .meaning import address_problems, record_problems
+from .memory import uncollected
 from .model import (
     Helpline,
     Method,
@@ -54,7 +55,8 @@ class Checked:
 
 def check(root: Path, example: Path | None = None, today: date | None = None) -> Checked:
     """All data and hand-written pages below `root`. With `example`, regions, municipalities and map come from that folder instead."""
-    return _Check(root, example, today or today_in_finland()).run()
+    with uncollected():
+        return _Check(root, example, today or today_in_finland()).run()
 
 
 class _Check:

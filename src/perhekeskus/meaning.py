@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from string import Formatter
+from typing import get_args
 
 from .catalogue import Catalogue, Key
 from .hours import days_meant, single_day, weekly_times
@@ -114,15 +116,25 @@ def texts(noun: Noun, at: tuple = ()) -> Iterator[tuple[tuple, Text]]:
     if isinstance(noun, Text):
         yield at, noun
         return
-    for name, field in type(noun).model_fields.items():
-        value = getattr(noun, name)
-        path = (*at, field.alias or name)
-        if isinstance(value, Noun):
-            yield from texts(value, path)
-        elif isinstance(value, tuple):
+    values = noun.__dict__
+    for name, key in _with_nouns(type(noun)):
+        value = values[name]
+        if isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, Noun):
-                    yield from texts(item, (*path, index))
+                    yield from texts(item, (*at, key, index))
+        elif isinstance(value, Noun):
+            yield from texts(value, (*at, key))
+
+
+@cache
+def _with_nouns(model: type[Noun]) -> list[tuple[str, str]]:
+    """Those fields of a noun that can hold another, each with its key in a file."""
+    return [(name, field.alias or name) for name, field in model.model_fields.items() if _holds_noun(field.annotation)]
+
+
+def _holds_noun(annotation: object) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Noun) or any(map(_holds_noun, get_args(annotation)))
 
 
 def _check_date_problems(record: Place | Region, document: Document, at: tuple, today: date) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
+from typing import NamedTuple
 
 import yaml
 
@@ -16,6 +17,15 @@ from .problems import ARROW, Problem, shown
 LARGEST_FILE = 1_000_000  # bytes: the largest real file is a tenth of this; what is larger is a mistake or an attack
 DEEPEST = 30
 Place = tuple[int, int]
+
+
+class Mark(NamedTuple):
+    """Where something stands, as the YAML parser counts: line and column from 0."""
+
+    line: int
+    column: int
+
+
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 # What YAML forbids, and the line ends of Unicode, which would make our lines differ from the editor's.
@@ -26,14 +36,15 @@ _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uf
 class Document:
     """The content of one file: strings, lists and mappings, with the position of every value and key.
 
+    Positions are kept as the parser gives them, because nearly none of them is ever asked for.
     `spoiled` holds the paths of values that reading refused and told about: what else is wrong there is an echo.
     """
 
     file: str
     data: object = None
     problems: list[Problem] = field(default_factory=list)
-    values_at: dict[tuple, Place] = field(default_factory=dict)
-    keys_at: dict[tuple, Place] = field(default_factory=dict)
+    values_at: dict[tuple, Mark] = field(default_factory=dict)
+    keys_at: dict[tuple, Mark] = field(default_factory=dict)
     spoiled: list[tuple] = field(default_factory=list)
 
     @property
@@ -48,10 +59,10 @@ class Document:
         """Line and column of the value (or key) at `path`, or of the nearest thing around it that the file has."""
         path = tuple(path)
         if of_key and path in self.keys_at:
-            return self.keys_at[path]
+            return _place(self.keys_at[path])
         while path and path not in self.values_at:
             path = path[:-1]
-        return self.values_at.get(path, (1, 1))
+        return _place(self.values_at.get(path, Mark(0, 0)))
 
     def problem(self, path: Iterable, kind: str, *, of_key: bool = False, severity: str = "error", **values: object) -> Problem:
         """A Problem at `path`, named for people as `record › field › 1 › field`."""
@@ -120,7 +131,7 @@ def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
     document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(columns)}) for line, cells in rows if len(cells) != len(columns)]
     if not document.problems:
         document.data = [{name: cell for name, cell in zip(header, cells) if cell} for _, cells in rows]
-        document.values_at = {(index,): (line, 1) for index, (line, _) in enumerate(rows)}
+        document.values_at = {(index,): Mark(line - 1, 0) for index, (line, _) in enumerate(rows)}
     return document
 
 
@@ -187,7 +198,7 @@ class _Builder:
         return self.last
 
     def _tell(self, event: yaml.Event | None, path: tuple, kind: str, **values: object) -> None:
-        line, column = _place(event) if event else (1, 1)
+        line, column = _place(event.start_mark) if event else (1, 1)
         self.document.problems.append(replace(self.document.problem(path, kind, **values), line=line, column=column))
 
     def _spoil(self, event: yaml.Event, path: tuple, kind: str, **values: object) -> None:
@@ -196,41 +207,42 @@ class _Builder:
 
     def _value(self, event: yaml.Event, path: tuple) -> object:
         if len(path) > DEEPEST:
-            raise _TooDeep(_place(event))
-        self.document.values_at[path] = _place(event)
+            raise _TooDeep(_place(event.start_mark))
+        self.document.values_at[path] = event.start_mark
         if event.anchor:
             self._spoil(event, path, "alias")
-        if isinstance(event, yaml.AliasEvent):
+        kind = type(event)
+        if kind is yaml.AliasEvent:
             return None
         if event.tag and event.tag != "!":
             self._spoil(event, path, "yaml-tag", value=event.tag.removeprefix(_TAG).lstrip("!"))
-        if isinstance(event, yaml.ScalarEvent):
+        if kind is yaml.ScalarEvent:
             return None if not event.style and event.value in ("", "~", "null") else event.value
-        return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
+        return self._list(path) if kind is yaml.SequenceStartEvent else self._mapping(path)
 
     def _list(self, path: tuple) -> list:
         built: list[object] = []
-        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
             built.append(self._value(event, (*path, len(built))))
         return built
 
     def _mapping(self, path: tuple) -> dict:
         built: dict[str, object] = {}
-        while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+        while type(event := self._next()) is not yaml.MappingEndEvent:
+            if type(event) is not yaml.ScalarEvent:
                 self._spoil(event, path, "key-not-text")
                 self._pass_over(event, path)
                 self._pass_over(self._next(), path)
                 continue
-            key, value = event.value, self._next()
+            key, value, at = event.value, self._next(), (*path, event.value)
             if ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
                 self._tell(event, path, "yaml-no-space", value=key)
             elif key in built:
-                self._spoil(event, (*path, key), "key-repeated", key=key, first=self.document.keys_at[(*path, key)][0])
+                self._spoil(event, at, "key-repeated", key=key, first=_place(self.document.keys_at[at])[0])
                 self._pass_over(value, path)
             else:
-                self.document.keys_at[(*path, key)] = _place(event)
-                built[key] = self._value(value, (*path, key))
+                self.document.keys_at[at] = event.start_mark
+                built[key] = self._value(value, at)
         return built
 
     def _pass_over(self, event: yaml.Event, path: tuple) -> None:
@@ -242,14 +254,15 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if len(path) + depth > DEEPEST:
-                raise _TooDeep(_place(event))
+                raise _TooDeep(_place(event.start_mark))
             if depth == 0:
                 return
             event = self._next()
 
 
-def _place(event: yaml.Event) -> Place:
-    return event.start_mark.line + 1, event.start_mark.column + 1
+def _place(mark: Mark) -> Place:
+    """Line and column as editors count them, from 1."""
+    return mark.line + 1, mark.column + 1
 
 
 def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -> tuple[str, Place, dict]:
@@ -269,13 +282,13 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | Non
     if "cannot start any token" in said or "scanning an alias" in said or "scanning an anchor" in said:
         return "yaml-sign", begun, {"value": text[opened.index] if opened else sign}
     if in_text and last.style in ("'", '"'):
-        return "yaml-quote", _place(last), {}
+        return "yaml-quote", _place(last.start_mark), {}
     if "flow mapping" in said or "flow sequence" in said:
         return ("yaml-colon", here, {}) if sign == ":" and not many_lines else ("yaml-bracket", begun, {"value": text[opened.index]})
     if "could not find expected ':'" in said:
         return "yaml-no-colon", begun, {}
     if "mapping values are not allowed" in said:
-        return ("yaml-no-colon", _place(last), {}) if many_lines and ":" in last.value.split(" ")[0] else ("yaml-colon", here, {})
+        return ("yaml-no-colon", _place(last.start_mark), {}) if many_lines and ":" in last.value.split(" ")[0] else ("yaml-colon", here, {})
     if any(words in said for words in ("did not find expected key", "block mapping", "block sequence", "block collection", "<document start>")):
         return "yaml-indent", here, {}
     return "yaml-syntax", here, {}

@@ -23,7 +23,7 @@ class Noun(BaseModel):
     @model_validator(mode="before")
     @classmethod
     def _empty_is_absent(cls, data: Any) -> Any:
-        if isinstance(data, dict):
+        if isinstance(data, dict) and any(map(_is_blank, data.values())):
             return {key: value for key, value in data.items() if not _is_blank(value) or not cls._is_key(key)}
         return data
 
@@ -33,7 +33,7 @@ class Noun(BaseModel):
 
 
 def _is_blank(value: object) -> bool:
-    return value is None or isinstance(value, str) and not value.strip()
+    return value is None or type(value) is str and (not value or value.isspace())
 
 
 @cache
