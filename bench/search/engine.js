@@ -1,15 +1,13 @@
 /* The site's own search worker over standard input and output: {"lang", "query"} a line in, a list of ids a line out.
-   node engine.js FOLDER_OF_SCRIPTS FOLDER_OF_PIECES [FIELD…]: with fields, such as score or terms, rows of id and these instead of ids;
-   with --fetched each query is a reader's first, and its answer the names of the pieces that it fetched; with --time the milliseconds that it took. */
+   node engine.js FOLDER_OF_SCRIPTS FOLDER_OF_PIECES [FIELD…]: with fields, such as score or terms, rows of id and these instead of ids. */
 "use strict"
-const fs = require("fs"), path = require("path"), vm = require("vm"), readline = require("readline"), { performance } = require("perf_hooks")
-const [scripts, pieces, ...rest] = process.argv.slice(2)
-const fields = rest.filter(word => !word.startsWith("--")), mode = rest.find(word => word.startsWith("--"))
+const fs = require("fs"), path = require("path"), vm = require("vm"), readline = require("readline")
+const [scripts, pieces, ...fields] = process.argv.slice(2)
 const root = new URL("https://perhekeskus.example/assets/")
 
 /* A worker, with what it finds around it: its own address, scripts beside it, files to fetch, a page to answer. */
 function worker() {
-  const waiting = new Map(), fetched = []
+  const waiting = new Map()
   let count = 0, listener = null
   function file(address) {
     const name = new URL(address, root).pathname.slice(root.pathname.length)
@@ -20,7 +18,6 @@ function worker() {
     importScripts: (...names) => names.forEach(name => vm.runInContext(fs.readFileSync(file(name), "utf8"), context, { filename: name })),
     fetch: async address => {
       const found = file(address), ok = fs.existsSync(found)
-      fetched.push(path.relative(pieces, found).replace(/\.js$/, ""))
       return { ok, status: ok ? 200 : 404, text: async () => fs.readFileSync(found, "utf8") }
     },
     postMessage: answer => { waiting.get(answer.id)(answer); waiting.delete(answer.id) },
@@ -29,19 +26,12 @@ function worker() {
   world.self = world
   const context = vm.createContext(world)
   world.importScripts("search-worker.js")
-  return {
-    fetched,
-    ask: (language, query) => new Promise(resolve => { waiting.set(++count, resolve); listener({ data: { id: count, language, query } }) }),
-  }
+  return (language, query) => new Promise(resolve => { waiting.set(++count, resolve); listener({ data: { id: count, language, query } }) })
 }
 
 function told(answer) { return answer.items.map(item => fields.length ? [item.id, ...fields.map(name => item[name])] : item.id) }
-const one = worker()
-async function reply({ lang, query }) {
-  const asked = mode === "--fetched" ? worker() : one, start = performance.now()
-  const answer = await asked.ask(lang, query)
-  return mode === "--fetched" ? asked.fetched : mode === "--time" ? performance.now() - start : told(answer)
-}
+const ask = worker()
+async function reply({ lang, query }) { return told(await ask(lang, query)) }
 let last = Promise.resolve()
 readline.createInterface({ input: process.stdin }).on("line", line => {
   last = last.then(async () => process.stdout.write(JSON.stringify(await reply(JSON.parse(line))) + "\n"))

@@ -1,4 +1,4 @@
-"""How well the search finds: graded queries against a corpus and against the real site, through the engine and through the box that readers see.
+"""How well the search finds: graded queries against a corpus and against the real site, through the engine. box.py asks through the box that readers see.
 
 Prints a table and writes build/bench/search.json. R@10 is the share of the right pages (grade 2 and 3) among the first ten, nDCG@10 their order,
 zero the share of queries without an answer, junk the share of words about other things that have an answer which is not called a close match only.
@@ -119,6 +119,13 @@ def _line(name: str, rows: list[dict]) -> str:
     return f"{name:28}{len(rows):5}{100 * mean(row['recall'] for row in rows):8.1f}{100 * mean(row['ndcg'] for row in rows):8.1f}{100 * mean(row['zero'] for row in rows):7.1f}"
 
 
+def keep(name: str, results: Mapping) -> None:
+    """Writes build/bench/NAME.json."""
+    target = ROOT / "build" / "bench" / f"{name}.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
 def main() -> None:
     results = {}
     with engine(entries_of_corpus()) as ask:
@@ -134,9 +141,7 @@ def main() -> None:
         for row in results["corpus"] + results["site"]:
             if row["recall"] < 1:
                 print(f"{row['language']} {row['category']:15} {row['query']!r} R {row['recall']:.2f} nDCG {row['ndcg']:.2f} → {' '.join(row['found'][:6])}")
-    target = ROOT / "build" / "bench" / "search.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(results, ensure_ascii=False, indent=1), encoding="utf-8")
+    keep("search", results)
 
 
 if __name__ == "__main__":

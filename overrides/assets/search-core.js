@@ -263,9 +263,11 @@ var pkSearchCore = (function () {
     function ranked(list, groups, joins) {
       var importance = groups.map(function (found, i) { return rarest(found, list[i]) })
       var total = importance.reduce(function (a, b) { return a + b }, 0), single = groups.map(function (found, i) { return answers(found, importance[i]) }), double = joins.map(function (found) { return answers(found, rarest(found)) }), rows = []
+      var all = single.concat(double)
       for (var entry = 0; entry < head.count; entry++) {
+        if (!all.some(function (found) { return found.worth[entry] })) continue
         var score = scored(entry, single, double, importance, total)
-        if (score.worth && (head.stands[entry] !== ONLY_THERE || score.there && score.more)) rows.push({ entry: entry, score: valued(entry, score, list.length, total), sure: score.sure / total })
+        if (head.stands[entry] !== ONLY_THERE || score.there && score.more) rows.push({ entry: entry, score: valued(entry, score, list.length, total), sure: score.sure / total })
       }
       return rows.sort(function (a, b) { return b.score - a.score || a.entry - b.entry })
     }

@@ -12,8 +12,8 @@ from .spelling import folded
 VOWELS = frozenset("aeiouyäöå")
 # Short words that a compound is never cut into, though they are words.
 NO_PARTS = {
-    "fi": frozenset("ja on ei jos kun nyt hän nii iso asti alas".split()),
-    "sv": frozenset("och den det att som med för var har man kan ska hos vid era ens ute".split()),
+    "fi": frozenset("ja on ei jos kun nyt hän nii iso asti alas isi amis ope täi".split()),
+    "sv": frozenset("och den det att som med för var har man kan ska hos vid era ens ute vän same mor far aga unge mens amma ensam kris".split()),
 }
 SHORTEST_REST = {"fi": 4, "sv": 5}  # 'erna' and 'arna' are endings, though the dictionary has them as words
 SHORTEST_PART, SHORTEST_KNOWN, SHORTEST_TAIL, SHORTEST_COMPOUND = 3, 4, 5, 6

@@ -70,8 +70,10 @@ class Index:
         for part in self._linguist.parts(word, base):
             found.setdefault(self._term(part), PART)
         for term, share in list(found.items()):
-            for other in self._same_thing.get(term, ()):
+            for other, spelling in self._same_thing.get(term, ()):
                 found.setdefault(self._term(other), share * SAME_THING)
+                if folded(spelling) != folded(other):
+                    self.forms[spelling].add(folded(other))
         return found
 
     def _term(self, spelling: str) -> str:
@@ -80,12 +82,12 @@ class Index:
         return term
 
     @cached_property
-    def _same_thing(self) -> dict[str, list[str]]:
-        """Term → the other words for the same thing."""
+    def _same_thing(self) -> dict[str, list[tuple[str, str]]]:
+        """Term → the other words for the same thing, each in its base form and as it is written."""
         found = {}
         for group in everyday_words()[self.language]:
-            bases = list(dict.fromkeys(self._linguist.base(word) for word in group))
-            found |= {folded(base): [other for other in bases if other != base] for base in bases}
+            bases = [(self._linguist.base(word), word) for word in group]
+            found |= {folded(base): [pair for pair in bases if pair[0] != base] for base, _ in bases}
         return found
 
 
