@@ -8,8 +8,8 @@ var pkStems = (function () {
   var FI = list("issansa illeen istaan issaan isiin itten iksi issa ista ihin illa ilta ille iden siin seen ssa sta lla lta lle ksi tta ten hin hon han hun hyn hen jen ien ita ina aan oon uun yyn een iin ja ia na ta in an en on un yn n t a")
   var SV = list("andets arnas ernas ornas andet heten heter anden arens arna erna orna ets ens ers ars ors nas are ade ad ar er or en et na ns ts n t s a e")
   var CLITIC = /(kin|kaan|nsa|mme|nne)$/
-  /* strong and weak grades meet in one: kk–k, pp–p, tt–t, nk–ng, mp–mm, nt–nn, lt–ll, rt–rr, p–v, t–d, k–nothing */
-  var GRADES = [[/(k)k$/, "$1"], [/(p)p$/, "$1"], [/(t)t$/, "$1"], [/n[kgtn]$/, "n"], [/m[pm]$/, "m"], [/l[tl]$/, "l"], [/r[tr]$/, "r"], [/([aeiouylrh])[pv]$/, "$1v"], [/([aeiouylrh])[td]$/, "$1d"], [/([aeiouylrh])k$/, "$1"]]
+  /* kk–k–nothing, pp–p–v, tt–t–d, nk–ng, nt–nn, mp–mm, lt–ll and rt–rr meet in one, because kk weakens to the k that itself weakens */
+  var GRADES = [[/n(kk|tt|[kgtn])$/, "n"], [/m(pp|[pm])$/, "m"], [/l(tt|[tl])$/, "l"], [/r(tt|[tr])$/, "r"], [/([aeiouylrh])kk?$/, "$1"], [/([aeiouylrh])(pp|[pv])$/, "$1v"], [/([aeiouylrh])(tt|[td])$/, "$1d"]]
 
   function cut(word, endings) {
     var end = endings.find(function (ending) { return word.endsWith(ending) && word.length - ending.length >= 3 && VOWEL.test(word.slice(0, -ending.length)) })
