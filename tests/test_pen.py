@@ -169,3 +169,30 @@ def test_an_icon_is_drawn_into_the_page(tmp_path):
 def test_without_a_folder_of_icons_pages_have_none():
     """The package runs without the theme whose icons the real site has."""
     assert Icons()("anything") == Markup("")
+
+
+class Macro:
+    """Stands for a macro of a template, and counts how often it is asked."""
+
+    def __init__(self, name):
+        self.name, self.asked = name, 0
+
+    def __call__(self, whom):
+        self.asked += 1
+        return Markup("Hei, {}").format(whom)
+
+
+def test_a_piece_is_made_once_for_pages_of_one_language_and_depth(pages):
+    """The second page that shows it gets the same HTML."""
+    greet = Macro("greeting of one depth")
+    said = {pages.pen(path, "fi").kept(greet, "Aino") for path in ("fi/paikat/rantakunta-majakka/", "fi/kunnat/saari/")}
+    assert said == {"Hei, Aino"} and greet.asked == 1
+
+
+@pytest.mark.parametrize(("path", "language"), [("fi/", "fi"), ("sv/platser/rantakunta-majakka/", "sv")])
+def test_another_depth_or_language_has_its_own_piece(pages, path, language):
+    """Its links start elsewhere, and its words are others."""
+    greet = Macro(f"greeting beside {path}")
+    pages.pen(FROM["fi"], "fi").kept(greet, "Aino")
+    pages.pen(path, language).kept(greet, "Aino")
+    assert greet.asked == 2

@@ -73,21 +73,21 @@ def said(pen, name, **values):
 def test_a_card_says_what_it_is_where_and_when(pages, pen):
     """Kind and organiser, street and municipality, days of the week, and how fresh it is."""
     card = place_card("rantakunta-majakka", pages.catalogue.places["rantakunta-majakka"], pen)
-    assert (card["href"], card["meta"], card["where"]) == ("../../../fi/paikat/rantakunta-majakka/", said(pen, "place_kind_meeting_place"), "Rantatie 1, Rantakunta")
-    assert (card["times"], card["checked"], card["doubtful"]) == ("ti–to 9.00–12.00, 13.00–15.00; la 10.00–12.00, " + said(pen, "weeks_first"), said(pen, "trust_confirmed", date="1.10.2026"), False)
+    assert (card.href, card.meta, card.where) == ("../../../fi/paikat/rantakunta-majakka/", said(pen, "place_kind_meeting_place"), "Rantatie 1, Rantakunta")
+    assert (card.times, card.checked, card.doubtful) == ("ti–to 9.00–12.00, 13.00–15.00; la 10.00–12.00, " + said(pen, "weeks_first"), said(pen, "trust_confirmed", date="1.10.2026"), False)
 
 
 @pytest.mark.parametrize(("status", "icon", "doubtful"), [("active", "door-open", False), ("planned", "door-open", True), ("unconfirmed", "door-open", True), ("paused", "door-closed", True), ("closed", "door-closed", True)])
 def test_a_card_of_a_place_that_is_not_open_shows_it(pen, status, icon, doubtful):
     """Closed doors where nobody can go in now, and no times of a place that may not be open."""
     card = place_card("rantakunta-majakka", place(status=status, hours=[{"mon": "9-12"}]), pen)
-    assert (card["icon"], card["doubtful"], card["times"]) == (icon, doubtful, "ma 9.00–12.00" if status == "active" else None)
+    assert (card.icon, card.doubtful, card.times) == (icon, doubtful, "ma 9.00–12.00" if status == "active" else None)
 
 
 def test_a_card_of_an_old_record_is_doubtful(pen):
     """It says how old it is instead of looking like the others."""
     card = place_card("rantakunta-majakka", place(sources=[OLD]), pen)
-    assert (card["checked"], card["doubtful"]) == (said(pen, "trust_old", date="maaliskuu 2020"), True)
+    assert (card.checked, card.doubtful) == (said(pen, "trust_old", date="maaliskuu 2020"), True)
 
 
 @pytest.mark.parametrize(
@@ -104,13 +104,13 @@ def test_a_card_of_an_old_record_is_doubtful(pen):
 )
 def test_a_week_is_told_in_one_line(pen, hours, short):
     """Days in order, three or more in a row as a span, each time once; with more than two times, the days alone and word that there is more."""
-    assert place_card("rantakunta-majakka", place(hours=hours), pen)["times"] == short
+    assert place_card("rantakunta-majakka", place(hours=hours), pen).times == short
 
 
 @pytest.mark.parametrize(("values", "where"), [({}, "Strandkommun"), ({"street": "Gatan 1 & 2", "location": {"sv": "Vid hamnen"}}, "Gatan 1 &amp; 2, Strandkommun"), ({"location": {"fi": "Rannassa"}, "district": "Centrum"}, '<span lang="fi">Rannassa</span>, Centrum, Strandkommun')])
 def test_a_card_says_where_as_well_as_it_can(penna, values, where):
     """The street, or else the spot, then the part of town and the municipality; foreign words carry their language."""
-    assert place_card("rantakunta-majakka", place(**values), penna)["where"] == where
+    assert place_card("rantakunta-majakka", place(**values), penna).where == where
 
 
 # ---------------------------------------------------------------- the page's values

@@ -55,6 +55,43 @@ def test_a_place_tells_whether_its_times_are_known(pages, found):
         assert found[f"place/{id}", "fi"].shown.get("hours", False) == bool(pages.timetable.schedule(id))
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_entry_tells_where_it_stands(pages, found, language):
+    """By region and municipality, or a region alone: what the browser needs to narrow the results. What is for the whole country tells none."""
+    for kind in ("place", "municipality", "region", "region-service", "service", "helpline"):
+        for id in [id.split("/", 1)[1] for id, tongue in found if tongue == language and id.startswith(f"{kind}/")]:
+            town = pages.catalogue.places[id].municipality if kind == "place" else id if kind == "municipality" else None
+            region = pages.catalogue.municipalities[town].region if town else id.split("/")[0] if kind.startswith("region") else None
+            assert found[f"{kind}/{id}", language].shown.get("at") == (f"{region}/{town}" if town else region)
+
+
+@pytest.mark.parametrize("kind", ["service", "method"])
+def test_an_entry_tells_whom_it_is_for(pages, found, kind):
+    """As [youngest, oldest] in years, before birth as -1; where nobody has said, nothing."""
+    records = pages.catalogue.records(kind)
+    audiences = {id: record.audience.ages if record.audience else None for id, record in records.items()}
+    assert any(audiences.values())
+    for id, ages in audiences.items():
+        assert found[f"{kind}/{id}", "fi"].shown.get("ages") == (ages and ([-1, -1] if ages.pregnancy else [ages.youngest, ages.oldest]))
+
+
+@pytest.mark.parametrize(("ages", "told"), [("2-5", [2, 5]), ("pregnancy", [-1, -1]), (None, None)])
+def test_a_place_tells_whom_it_is_for(changed, pages, ages, told):
+    """Where the place itself says it."""
+    id, place = next(iter(pages.catalogue.places.items()))
+    region = pages.catalogue.municipalities[place.municipality].region
+    after = changed(f"regions/{region}/places/{id}.yaml", {"for": {"ages": ages}} if ages else {"for": None})
+    entries = Searching(after.listings.pens, after.timetable, {}).entries("sv")
+    assert next(entry for entry in entries if entry.id == f"place/{id}").shown.get("ages") == told
+
+
+def test_a_service_of_a_region_is_for_the_same_ages(found):
+    """As the service itself."""
+    for (id, language), entry in found.items():
+        if id.startswith("region-service/"):
+            assert entry.shown.get("ages") == found[f"service/{id.split('/')[2]}", language].shown.get("ages")
+
+
 def test_a_service_of_a_region_waits_for_its_town(found):
     """Otherwise the same service of 23 regions would fill the results."""
     assert all(entry.only_there == id.startswith("region-service/") and (entry.towns or not entry.only_there) for (id, _), entry in found.items())

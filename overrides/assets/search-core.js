@@ -2,18 +2,9 @@
    `load(names, edition)` promises for each name a piece, or null where there is none to be had; the head, which tells the edition, comes without one. */
 var pkSearchCore = (function () {
   "use strict"
-  var WORD = /[\p{L}\p{N}]+(?:[-'’][\p{L}\p{N}]+)*/gu, LETTERS = { "æ": "ae", "ø": "o", "đ": "d", "ß": "ss", "ŋ": "n", "ŧ": "t" }
+  var fold = pkWords.fold, common = pkWords.common
   var MOST_CHARACTERS = 200, MOST_WORDS = 12, MOST_TERMS = 48, SHOWN = 30
-  /* Words that say nothing of what is looked for. */
-  var STOP = {
-    fi: set("ja tai on ei en et ole olla se ne etta kun jos mista mihin missa mita mika miten kuka kenen kuinka minun mun sinun sun oman oma enaa viela jo koko aika kanssa luona jalkeen varten mitaan jotain apua saa saan voi voiko tarvitsen haluan joka kaikki kaikkea aina usein paljon liikaa taas vain milloin miksi minne mitka"),
-    sv: set("och eller ar inte i pa till for med om att en ett den det som av vart var hur vad vem min mitt mina jag du ska kan nagot nan hjalp behover vill ha har under vid fran in mig dig oss vi ni varje alltid ofta mycket bara igen alla allt nar varfor annu vilka")
-  }
-  /* Words that say a little. */
-  var FAINT = {
-    fi: set("menna meneminen kayda tehda pitaa loytaa loytyy hakea haen hakeminen soittaa soitan paasta paasee paasen tanaan nyt lahella lahin asiakas asiakkaaksi palvelu palvelut palvelua ongelma ongelmat ongelmia paiva paivana"),
-    sv: set("ga gar gora gor ta tar far fa maste finns hitta ringa ringer soka soker ansoka idag nu nara narmaste tjanst tjanster problem dag dagen kvall")
-  }, FAINTLY = .35
+  var FAINTLY = .35 /* what a word weighs that says a little */
   /* How sure a match is. */
   var SAME = 1, SAME_STEM = .9, KNOWN = .68, BESIDE = .5, BEGINNING = .8, ALIKE = .75, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15, UNLIKELY = .8
   var TITLE_WEIGHT = 76, TOWN_WEIGHT = 50 /* tenths, a little less than in index.py because a piece rounds them */
@@ -23,43 +14,12 @@ var pkSearchCore = (function () {
   var NOWHERE = "0", ONLY_THERE = "2", TITLED = 1, THERE = 2, NOTHING = { entries: [], weights: [] }
 
   function set(text) { return new Set(text.split(" ")) }
-  function fold(text) {
-    if (/^[a-z0-9]*$/.test(text)) return text
-    return text.toLowerCase().replace(/[æøđßŋŧ]/g, function (letter) { return LETTERS[letter] }).normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-  }
-  function words(text) { return text.normalize("NFC").toLowerCase().match(WORD) || [] }
   function letterOf(word) { return word[0] >= "a" && word[0] <= "z" ? word[0] : "0" }
   function weightOf(digit) { var root = parseInt(digit, 36) / 2; return root * root }
   function better(map, key, value) { if (value > (map.get(key) || 0)) map.set(key, value) }
 
-  /* Which letters a word has, a bit for each. */
-  function lettersIn(word) {
-    var mask = 0
-    for (var i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31)
-    return mask
-  }
-  function bits(mask) { for (var count = 0; mask; count++) mask &= mask - 1; return count }
-
-  /* How many slips lead from a to b, two neighbours that changed places counted as one; more than `most` is most + 1. */
-  function slips(a, b, most) {
-    if (Math.abs(a.length - b.length) > most) return most + 1
-    var before = [], last = [], now, i, j, least
-    for (j = 0; j <= b.length; j++) last[j] = j
-    for (i = 1; i <= a.length; i++) {
-      now = [i]; least = i
-      for (j = 1; j <= b.length; j++) {
-        now[j] = Math.min(last[j] + 1, now[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]))
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) now[j] = Math.min(now[j], before[j - 2] + 1)
-        if (now[j] < least) least = now[j]
-      }
-      if (least > most) return most + 1
-      before = last; last = now
-    }
-    return last[b.length]
-  }
-
   return function (language, stem, load) {
-    var head = null, letters = {}, spelt = new Map(), heaviest = new Map(), towns = new Set(), postings = new Map(), missing = new Set()
+    var head = null, letters = {}, spelt = new Map(), towns = new Set(), postings = new Map(), missing = new Set()
 
     /* pieces */
 
@@ -72,7 +32,10 @@ var pkSearchCore = (function () {
       })
     }
     async function begin() {
-      if (!head) head = (await bring(["head"]))[0]
+      if (!head && (head = (await bring(["head"]))[0])) {
+        head.nothing = set(head.nothing)
+        head.little = set(head.little)
+      }
       return head
     }
     async function bringLetters(wanted) {
@@ -86,7 +49,7 @@ var pkSearchCore = (function () {
       piece.t.split(" ").forEach(function (spelling, i) {
         if (!spelling) return
         var term = typeof piece.first === "number" ? piece.first + i : piece.first[i]
-        spelt.set(term, [spelling]); heaviest.set(term, weightOf(piece.w[i]))
+        spelt.set(term, spelling)
         rows.push([fold(spelling), [term], true])
       })
       piece.towns.forEach(function (term) { towns.add(term) })
@@ -158,10 +121,6 @@ var pkSearchCore = (function () {
       })
       return found
     }
-    function common(a, b) {
-      for (var i = 0; i < a.length && a[i] === b[i]; i++);
-      return i
-    }
     /* Words that share all but the end with one that is not known. */
     function alike(word, found) {
       var at = rowsFrom(word), rows = at.rows
@@ -184,32 +143,28 @@ var pkSearchCore = (function () {
       })
     }
     function slippedTo(rows, wish, most, found, share) {
-      var own = lettersIn(wish)
+      var own = pkWords.lettersIn(wish)
       rows.forEach(function (row) {
         var text = row[0], longer = text.length - wish.length
         if (text.length < 4 || longer < -most || text[0] !== wish[0] && text[1] !== wish[1] && text[0] !== wish[1]) return
-        if (!row[3]) row[3] = lettersIn(text)
-        if (bits(own & ~row[3]) > most) return /* letters that the word lacks are slips already */
-        var count = longer > most ? most + 1 : slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
-        if (!sure && wish.length >= 5 && longer > 1 && slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
+        if (!row[3]) row[3] = pkWords.lettersIn(text)
+        if (pkWords.bits(own & ~row[3]) > most) return /* letters that the word lacks are slips already */
+        var count = longer > most ? most + 1 : pkWords.slips(wish, text, most), sure = count <= most ? SLIP - SECOND_SLIP * (count - 1) : 0
+        if (!sure && wish.length >= 5 && longer > 1 && pkWords.slips(wish, text.slice(0, wish.length), 1) <= 1) sure = .05 + .35 * wish.length / text.length
         if (sure) row[1].forEach(function (term) { better(found, term, sure * share) })
       })
     }
-    /* An unknown compound, cut where both parts are words, or else where one is. */
+    /* An unknown compound, cut where both parts are words, or else where the last is. */
     function cut(word, found) {
-      var best = null
-      var hyphen = word.indexOf("-"), from = hyphen > 0 ? hyphen : 3, to = hyphen > 0 ? hyphen : word.length - 3
+      var best = null, hyphen = word.indexOf("-"), from = hyphen > 0 ? hyphen : 3, to = hyphen > 0 ? hyphen : word.length - 3
       for (var at = from; at <= to; at++) {
-        var first = exact(word.slice(0, at)), last = exact(word.slice(hyphen > 0 ? at + 1 : at))
+        var first = exact(word.slice(0, at)), last = exact(word.slice(hyphen > 0 ? at + 1 : at)), rest = word.length - at
         if (!first.size && at > 3 && /[seoa]$/.test(word.slice(0, at))) first = exact(word.slice(0, at - 1))
-        var worth = first.size && last.size ? 10 + Math.min(at, word.length - at)
-          : last.size && word.length - at >= 5 && isStrong(last) ? (word.length - at) / 2
-          : first.size && at >= 5 && isStrong(first) ? at / 2 : 0
-        if (worth && (!best || worth > best.worth)) best = { worth: worth, parts: [first, last].filter(function (part) { return part.size }) }
+        var worth = !last.size ? 0 : first.size ? 10 + Math.min(at, rest) : rest >= 5 ? rest / 2 : 0
+        if (worth && (!best || worth > best.worth)) best = { worth: worth, parts: [first, last] }
       }
-      if (best) best.parts.forEach(function (part) { part.forEach(function (sure, term) { better(found, term, sure * (best.parts.length > 1 ? HALF : ONE_HALF)) }) })
+      if (best) best.parts.forEach(function (part) { part.forEach(function (sure, term) { better(found, term, sure * (best.parts[0].size ? HALF : ONE_HALF)) }) })
     }
-    function isStrong(found) { return Array.from(found).some(function (pair) { return pair[1] >= KNOWN && heaviest.get(pair[0]) >= 30 }) }
     function surest(found) { return Math.max.apply(null, [0].concat(Array.from(found.values()))) }
 
     async function meant(word, isLast) {
@@ -240,17 +195,17 @@ var pkSearchCore = (function () {
 
     function rarity(term) { var n = postingsOf(term).entries.length; return Math.log(1 + (head.count - n + .5) / (n + .5)) }
     function worthOf(weight) { var x = weight / 10; return x / (x + 1.5) * (x > 4 ? 1.6 : 1) }
-    /* For each entry its best answer to one word: what it is worth, how sure, and whether in the title or of the town. */
     /* How rare a word of the query is: as rare as what it surely means, so that a rare word that merely resembles it weighs no more. */
     function rarest(found, word) {
       var most = surest(found), least = UNKNOWN * (found.size ? 9 : 1)
       found.forEach(function (sure, term) { if (sure >= most - .1) least = Math.min(least, rarity(term)) })
-      return least * (FAINT[language].has(word) ? FAINTLY : 1)
+      return least * (head.little.has(word) ? FAINTLY : 1)
     }
+    /* For each entry its best answer to one word: what it is worth, how sure, and whether in the title or of the town. */
     function answers(found, most) {
       var worth = new Float64Array(head.count), sures = new Float64Array(head.count), kinds = new Uint8Array(head.count)
       found.forEach(function (sure, term) {
-        var rare = Math.min(most, rarity(term)) * sure, row = postingsOf(term), isTown = sure >= KNOWN && towns.has(term), isSame = sure >= KNOWN
+        var rare = Math.min(most, rarity(term)) * sure, row = postingsOf(term), isSame = sure >= KNOWN, isTown = isSame && towns.has(term)
         for (var i = 0; i < row.entries.length; i++) {
           var entry = row.entries[i], weight = row.weights[i], value = rare * worthOf(weight)
           if (value <= worth[entry]) continue
@@ -297,7 +252,7 @@ var pkSearchCore = (function () {
     /* The entries that a word of the query brings before all others, such as a help line. */
     function urgentOf(groups, all) {
       var typed = new Set(all) /* "vill inte leva": words that say nothing alone say it together */
-      groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= KNOWN && spelt.has(term)) typed.add(fold(spelt.get(term)[0])) }) })
+      groups.forEach(function (group) { group.forEach(function (sure, term) { if (sure >= KNOWN && spelt.has(term)) typed.add(fold(spelt.get(term))) }) })
       return new Set(head.urgent.filter(function (row) { return row[1].every(function (word) { return word.some(function (way) { return typed.has(way) }) }) }).map(function (row) { return row[0] }))
     }
     function withUrgentFirst(rows, urgent) {
@@ -325,15 +280,15 @@ var pkSearchCore = (function () {
           if (at >= 0) better(found, term, sure * rarity(term) * worthOf(row.weights[at]))
         })
       })
-      return Array.from(found).sort(function (a, b) { return b[1] - a[1] }).slice(0, 6).map(function (pair) { return [spelt.get(pair[0])[0], pair[1]] })
+      return Array.from(found).sort(function (a, b) { return b[1] - a[1] }).slice(0, 6).map(function (pair) { return [spelt.get(pair[0]), pair[1]] })
     }
 
     /* { items: [{id, title, teaser, shown, score, sure, urgent, terms}], failed: pieces that could not be had }. `sure` is 0–1. */
     async function search(query, most) {
       missing.clear()
-      var all = words(String(query).slice(0, MOST_CHARACTERS)).map(fold).filter(Boolean).slice(0, MOST_WORDS)
+      var all = pkWords.words(String(query).slice(0, MOST_CHARACTERS)).map(fold).filter(Boolean).slice(0, MOST_WORDS)
       if (!all.length || !await begin()) return { items: [], failed: missing.size }
-      var list = all.filter(function (word) { return !STOP[language].has(word) })
+      var list = all.filter(function (word) { return !head.nothing.has(word) })
       if (!list.length) list = all
       await bringLetters(list.map(letterOf))
       var groups = []

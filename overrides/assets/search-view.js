@@ -1,11 +1,13 @@
 /* What search.js brings when the reader types: asks, and shows the answers. A worker searches (search-worker.js); on a page opened from a disk,
-   where workers and fetch are forbidden, the page does it itself. Answers are data: only ever text, never markup. */
+   where workers and fetch are forbidden, the page does it itself. search-hits.js makes a result, search-filters.js narrows them on the page. */
 var pkSearchView = (function () {
   "use strict"
   var WEAK = .45 /* a match less sure than this is only among the closest */
-  var PAUSE = 60, REST = 400, IN_BOX = 10, LONGEST = 200, WORD = /[\p{L}\p{N}]+/gu
+  var FEW = 5 /* with fewer sure hits in the language of the page the other is asked, too */
+  var SURER = .2 /* what is so much surer in the other language comes first */
+  var PAUSE = 60, REST = 400, FIRST = 30, SHORTEST = 3, LONGEST = 200
   var box = document.getElementById("pk-search"), page = document.querySelector("[data-pk-find]")
-  var root = box.dataset.root, words = JSON.parse(box.dataset.labels), language = document.documentElement.lang, loaded = {}, client
+  var root = box.dataset.root, words = JSON.parse(box.dataset.labels), language = document.documentElement.lang, other = words.language, loaded = {}, client, hit
 
   function make(tag, look, said) {
     var node = document.createElement(tag)
@@ -13,6 +15,7 @@ var pkSearchView = (function () {
     if (said) node.textContent = said
     return node
   }
+  function part(inside, name) { return inside.querySelector("[data-" + name + "]") }
   function script(name) {
     return loaded[name] = loaded[name] || new Promise(function (done, fail) {
       var node = make("script")
@@ -23,138 +26,149 @@ var pkSearchView = (function () {
     })
   }
 
-  /* who answers: a query → { items, failed } */
+  /* who answers: { language, query, most } → { items, failed } */
   function inWorker() {
     var worker = new Worker(root + "assets/search-worker.js"), waiting = {}, last = 0
     worker.onmessage = function (message) { waiting[message.data.id].done(message.data); delete waiting[message.data.id] }
     worker.onerror = function () { /* the worker itself could not be had */
       worker.terminate()
       client = inPage()
-      Object.keys(waiting).forEach(function (id) { client(waiting[id].query).then(waiting[id].done, waiting[id].fail) })
+      Object.keys(waiting).forEach(function (id) { client(waiting[id].asked).then(waiting[id].done, waiting[id].fail) })
     }
-    return function (query) {
+    return function (asked) {
       return new Promise(function (done, fail) {
-        waiting[++last] = { query: query, done: done, fail: fail }
-        worker.postMessage({ id: last, language: language, query: query })
+        waiting[++last] = { asked: asked, done: done, fail: fail }
+        worker.postMessage(Object.assign({ id: last }, asked))
       })
     }
   }
   function inPage() {
-    var pieces = {}
+    var pieces = {}, cores = {}
     window.pkSearch = function (piece) { pieces[piece[0]] = piece[1] }
     function load(names) {
       return Promise.all(names.map(function (name) { return script("search/" + name).then(function () { return pieces[name] || null }, function () { return null }) }))
     }
-    var core = script("search-stems").then(function () { return script("search-core") }).then(function () { return pkSearchCore(language, pkStems[language], load) })
-    return function (query) { return core.then(function (ready) { return ready.search(query) }) }
+    var ready = Promise.all(["search-stems", "search-words"].map(script)).then(function () { return script("search-core") })
+    return function (asked) {
+      return ready.then(function () {
+        cores[asked.language] = cores[asked.language] || pkSearchCore(asked.language, pkStems[asked.language], load)
+        return cores[asked.language].search(asked.query, asked.most)
+      })
+    }
   }
-  function ask(query) {
+  function ask(tongue, query, most) {
     client = client || (location.protocol === "file:" || !window.Worker ? inPage() : inWorker())
-    return client(query).catch(function () { client = null; return { items: [], failed: 1 } })
+    return client({ language: tongue, query: query, most: most }).catch(function () { client = null; return { items: [], failed: 1 } })
   }
 
-  /* how a result looks */
-  function folded(text) { return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "") }
-  function marked(node, text, roots) {
-    var at = 0
-    text.replace(WORD, function (word, from) {
-      var plain = folded(word)
-      if (!roots.some(function (root) { return root.length > 3 ? plain.indexOf(root) >= 0 : plain.indexOf(root) === 0 })) return
-      node.append(text.slice(at, from), make("mark", "", word))
-      at = from + word.length
-    })
-    node.append(text.slice(at))
-    return node
-  }
-  /* Endings differ: a long word is known by all but its last letters. */
-  function rootsOf(item) {
-    return item.terms.map(function (term) { var word = folded(term[0]); return word.length > 4 ? word.slice(0, word.length > 6 ? -2 : -1) : word }).filter(function (root) { return root.length > 2 })
-  }
-  function hit(item, look) {
-    var li = make("li", look + " pk-hit" + (item.urgent ? " is-urgent" : "")), shown = item.shown, roots = rootsOf(item), kind = words.kinds[shown.kind]
-    var link = li.appendChild(marked(make("a"), item.title, roots)), number = shown.kind === "helpline" && shown.where, about = [kind && kind[0], !number && shown.where].filter(Boolean).join(", ")
-    link.href = root + shown.href
-    if (shown.lang) link.lang = shown.lang
-    if (about) li.append(make("p", "pk-hit__kind", about))
-    if (number) li.appendChild(make("p")).appendChild(make("a", "pk-phone", number)).href = "tel:" + number.replace(/[^\d+]/g, "")
-    if (item.teaser) li.append(marked(make("p"), item.teaser, roots))
-    if (shown.hours) setTimeout(function () { if (li.isConnected) tellHours(li, item.id.split("/").pop()) }, REST) /* not at each letter */
-    return li
-  }
-  /* Whether a place is open now: hours.js fills the line, from what the build knows of the place. */
-  function tellHours(li, id) {
-    Promise.all([window.pkHours || script("hours"), (window.pkPlaces || {})[id] || script("places/" + language + "/" + id)]).then(function () {
-      var hours = pkPlaces[id] && pkPlaces[id].hours, line = make("p", "pk-now"), looks = { open: "open", closed: "shut", "by-appointment": "plan" }
-      if (!hours) return
-      line.dataset.pkNow = JSON.stringify(hours)
-      line.dataset.words = JSON.stringify(words.now)
-      Object.keys(looks).forEach(function (state) { line.appendChild(make("span", "pk-badge pk-badge--" + looks[state], words.states[state])).dataset.state = state })
-      line.append(" ")
-      line.appendChild(make("span")).dataset.said = ""
-      li.append(line)
-      pkHours.tell()
-    }).catch(function () {}) /* then the result stands without its hours */
-  }
+  function isSure(item) { return item.sure >= WEAK }
+  function best(items) { return items.reduce(function (most, item) { return Math.max(most, item.urgent ? 2 : item.sure) }, 0) }
+  function counted(n, many) { return n === 1 ? words.one : many.replace("{n}", n) }
 
-  /* A field with its results. `asked` hears each query, `most` results are shown, `within` may narrow them down. */
-  function follow(field, status, out, look, heading, most, asked, within) {
-    var turn = 0, timer
-    function list(items) { var ol = make("ol", "pk-hits"); items.forEach(function (item) { ol.append(hit(item, look)) }); if (items.length) out.append(ol) }
+  /* A field with its results. `set`: { look, heading, most, others, all, pieces } say how, and how many; `asked` hears each query, `narrow` may give groups. */
+  function follow(field, status, out, set) {
+    var turn = 0, timer, rows
+    /* Made once for a query: what is shown again keeps its hours and the focus. */
+    function row(item, look, tongue) { var key = tongue + item.id; return rows[key] = rows[key] || hit(item, look, tongue) }
+    function list(items, look, tongue, title) {
+      var ol = make("ol", "pk-hits")
+      if (title) ol.setAttribute("aria-label", out.appendChild(make(set.heading, "pk-sub", title)).textContent)
+      items.forEach(function (item) { ol.append(row(item, look, tongue)) })
+      out.append(ol)
+    }
+    function link(text, address) { var a = out.appendChild(make("p")).appendChild(make("a", "", text)); a.href = address; return a }
+    function listOthers(answer) {
+      if (!answer.others.length) return
+      list(answer.others.slice(0, set.others), "", other, words.other)
+      if (set.twin && answer.others.length > set.others) link(words.all, set.twin()).hreflang = other
+    }
+    /* The same with what narrows: { items, sure, others } → shown, and told in a sentence. */
     function show(answer, query) {
-      var items = within ? within(answer.items, function () { show(answer, query) }) : answer.items
-      var sure = items.filter(function (item) { return item.sure >= WEAK }), weak = items.filter(function (item) { return item.sure < WEAK })
-      var said = sure.length ? (sure.length > 1 ? words.many.replace("{n}", sure.length) : words.one) : weak.length ? words.only : answer.failed ? "" : words.none
-      status.textContent = [said, answer.failed && words.failed].filter(Boolean).join(" ")
+      var all = answer.items.filter(isSure), weak = answer.items.filter(function (item) { return !isSure(item) }), again = function () { show(answer, query) }
+      var groups = set.narrow ? set.narrow(all, weak, again) : { sure: [{ items: all }], weak: weak }, room = set.most, focused = document.activeElement
+      var count = groups.sure.reduce(function (sum, group) { return sum + group.items.length }, 0), first = answer.others[0] && best(answer.others) > best(all) + SURER
+      tell(answer, groups, count)
       out.textContent = ""
-      list(sure.slice(0, most))
-      weak = weak.slice(0, Math.max(0, most - sure.length))
-      if (weak.length) out.append(make(heading, "pk-sub", words.closest))
-      list(weak)
-      if (!items.length) out.appendChild(make("p")).appendChild(make("a", "", words.services)).href = box.dataset.services
-      else if (items.length > most) out.appendChild(make("p")).appendChild(make("a", "", words.all)).href = field.form.action + "?" + new URLSearchParams({ q: query })
+      if (first) listOthers(answer)
+      groups.sure.forEach(function (group) {
+        if (group.items.length && room > 0) list(group.items.slice(0, room), set.look, language, group.title)
+        room -= group.items.length
+      })
+      if (!first) listOthers(answer)
+      if (groups.weak.length && room > 0) list(groups.weak.slice(0, room), set.look, language, words.closest)
+      if (!out.firstChild) link(words.services, box.dataset.services)
+      else if (answer.items.length > set.most || answer.others.length > set.others && !set.twin) link(words.all, field.form.action + "?" + new URLSearchParams({ q: query }))
+      if (out.contains(focused)) focused.focus({ preventScroll: true })
+    }
+    function tell(answer, groups, count) {
+      var none = answer.others.length ? words.elsewhere : groups.weak.length ? words.only : answer.failed ? "" : words.none
+      var said = [count ? counted(count, count === answer.asked ? words.best : words.many) : none]
+      groups.sure.forEach(function (group) { if (group.title && group.items.length) said.push(group.title + ": " + group.items.length) })
+      if (answer.others.length) said.push(words.other + ": " + counted(answer.others.length, words.many))
+      if (answer.failed) said.push(words.failed)
+      said = said.filter(Boolean)
+      status.textContent = said.length > 1 ? said.map(function (one) { return one.replace(/\.?$/, ".") }).join(" ") : said[0] || ""
+    }
+    /* What the first answer leaves open, when the reader rests: with few sure hits what the other language has, and on the page more than the first. */
+    function more(answer, query) {
+      var sure = answer.items.filter(isSure), known = {}
+      if (sure.filter(function (item) { return !item.shown.lang }).length < FEW && query.length >= SHORTEST) return function () {
+        sure.forEach(function (item) { known[item.id] = true })
+        return ask(other, query, FIRST).then(function (found) {
+          answer.others = found.items.filter(function (item) { return isSure(item) && !known[item.id] })
+          answer.failed = answer.failed || found.failed
+        })
+      }
+      if (sure.length === FIRST && set.most > FIRST) return function () {
+        return ask(language, query, set.most).then(function (found) { if (found.items.length > FIRST) { answer.items = found.items; answer.asked = set.most } })
+      }
     }
     function now() {
       var query = field.value.trim().slice(0, LONGEST), mine = ++turn
       clearTimeout(timer)
-      asked(query)
+      set.asked(query)
       if (!query) return status.textContent = out.textContent = ""
-      ask(query).then(function (answer) { if (mine === turn) show(answer, query) })
+      Promise.all([ask(language, query, FIRST)].concat(set.pieces.map(script))).then(function (got) {
+        if (mine !== turn) return
+        var answer = Object.assign({ others: [], asked: FIRST }, got[0]), next = more(answer, query)
+        rows = {}
+        hit = hit || pkSearchHits({ root: root, language: language, words: words, make: make, script: script })
+        if (!next || answer.items.some(isSure)) show(answer, query) /* else nothing that would move away under the reader's finger */
+        if (next) timer = setTimeout(function () { next().then(function () { if (mine === turn) show(answer, query) }) }, REST)
+      }, function () { if (mine === turn) status.textContent = words.failed })
     }
     field.addEventListener("input", function () { turn++; clearTimeout(timer); timer = setTimeout(now, PAUSE) })
     return now
   }
-  function part(inside, name) { return inside.querySelector("[data-" + name + "]") }
 
-  function inBox() { follow(box.querySelector("input"), part(box, "status"), part(box, "out"), "md-search-result__item", "p", IN_BOX, function () {})() }
+  function inBox() {
+    follow(box.querySelector("input"), part(box, "status"), part(box, "out"), { look: "md-search-result__item", heading: "p", most: 10, others: 5, pieces: ["search-hits"], asked: function () {} })()
+  }
 
-  /* on the page the address follows, and results can be narrowed to one kind */
-  var kinds = page && part(page, "kinds"), wanted = "", offered = ""
-  function within(items, again) {
-    var counts = {}
-    items.forEach(function (item) { var kind = groupOf(item); counts[kind] = (counts[kind] || 0) + 1 })
-    if (!counts[wanted]) wanted = ""
-    offer(counts, again)
-    part(page, "lists").hidden = items.length > 0 /* with nothing found they are what is left to read */
-    return wanted ? items.filter(function (item) { return groupOf(item) === wanted }) : items
-  }
-  function groupOf(item) { return (words.kinds[item.shown.kind] || words.kinds.page)[1] }
-  function offer(counts, again) {
-    var groups = Object.keys(counts)
-    kinds.hidden = groups.length < 2
-    kinds.onchange = function (event) { wanted = event.target.value; again() }
-    if (offered === (offered = groups.join())) return /* the reader may be choosing */
-    kinds.querySelectorAll("label").forEach(function (chip) { chip.remove() })
-    ;[""].concat(groups).forEach(function (group) {
-      var chip = kinds.appendChild(make("label", "pk-chip")), radio = chip.appendChild(make("input"))
-      radio.type = "radio"; radio.name = "kind"; radio.value = group; radio.checked = group === wanted
-      chip.append(make("span", "", group || words.every))
-    })
-  }
+  /* On the page the address follows, and the way to the other language; results can be narrowed. */
   function whole() {
-    follow(page.querySelector("input"), part(page, "status"), part(page, "out"), "", "h2", Infinity, function (query) {
-      if (!query) { kinds.hidden = true; part(page, "lists").hidden = false }
-      try { history.replaceState(null, "", location.pathname + (query ? "?" + new URLSearchParams({ q: query }) : "")) } catch (error) {}
-    }, within)()
+    var wish = {}, given = new URLSearchParams(location.search), twin = document.querySelector(".pk-lang"), query = "", filters
+    page.classList.toggle("has-come", given.has("q"))
+    ;["kind", "kunta", "age"].forEach(function (name) { wish[name] = given.get(name) || "" })
+    function remember() {
+      var kept = Object.keys(wish).filter(function (name) { return wish[name] }), all = query ? new URLSearchParams([["q", query]].concat(kept.map(function (name) { return [name, wish[name]] }))) : ""
+      twin.search = all
+      try { history.replaceState(null, "", location.pathname + (all && "?" + all)) } catch (error) {}
+    }
+    function asked(now) {
+      query = now
+      remember()
+      if (query) return
+      part(page, "lists").hidden = false
+      if (filters) filters.none()
+    }
+    function narrow(sure, weak, again) {
+      filters = filters || pkSearchFilters(page, words.kinds, wish)
+      filters.offer(sure, function () { remember(); again() })
+      part(page, "lists").hidden = sure.length + weak.length > 0 /* with nothing found they are what is left to read */
+      return { sure: filters.groups(sure), weak: [].concat.apply([], filters.groups(weak).map(function (group) { return group.items })) }
+    }
+    follow(page.querySelector("input"), part(page, "status"), part(page, "out"), { look: "", heading: "h2", most: 100, others: 10, twin: function () { return twin.href }, pieces: ["search-hits", "search-filters"], asked: asked, narrow: narrow })()
   }
   return { box: inBox, page: whole }
 })()

@@ -1,5 +1,5 @@
-/* Searches beside the page, so that typing never waits: { id, language, query } → { id, items, failed }. Fetches nothing before it is asked. */
-importScripts("search-stems.js", "search-core.js")
+/* Searches beside the page, so that typing never waits: { id, language, query, most } → { id, items, failed }. Fetches nothing before it is asked. */
+importScripts("search-stems.js", "search-words.js", "search-core.js")
 ;(function () {
   "use strict"
   var cores = {}, pieces = {}
@@ -20,6 +20,6 @@ importScripts("search-stems.js", "search-core.js")
     var asked = message.data, language = asked.language
     function answer(found) { postMessage({ id: asked.id, items: found.items, failed: found.failed }) }
     cores[language] = cores[language] || pkSearchCore(language, pkStems[language], load)
-    cores[language].search(asked.query).then(answer, function () { answer({ items: [], failed: 1 }) })
+    cores[language].search(asked.query, asked.most).then(answer, function () { answer({ items: [], failed: 1 }) })
   })
 })()

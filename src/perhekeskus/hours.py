@@ -103,6 +103,7 @@ class Schedule:
     first: date = date.min
     last: date = date.max
     sure: bool = True
+    _slots: dict[date, tuple[Slot, ...]] = field(default_factory=dict, compare=False, repr=False)  # of the days asked for
 
     @classmethod
     def of(cls, place: Place, terms: Mapping[str, Term], closures: Iterable[Closure], today: date) -> Schedule:
@@ -123,9 +124,10 @@ class Schedule:
 
     def slots(self, day: date) -> tuple[Slot, ...]:
         """The openings that begin on a day, in order; they may overlap."""
-        if change := self.changes.get(day):
-            return change.slots
-        return tuple(sorted((weekly.slot for weekly in self.weekly if weekly.on(day)), key=_by_time))
+        if day not in self._slots:
+            change = self.changes.get(day)
+            self._slots[day] = change.slots if change else tuple(sorted((weekly.slot for weekly in self.weekly if weekly.on(day)), key=_by_time))
+        return self._slots[day]
 
     def spans(self, first: date, last: date) -> Iterator[Span]:
         """The openings that begin from `first` to `last` day, within what is known."""

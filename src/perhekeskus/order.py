@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from .catalogue import Catalogue
 from .freshness import freshness
@@ -25,6 +26,8 @@ class Order:
     def __init__(self, catalogue: Catalogue, today: date):
         self.catalogue, self.today = catalogue, today
         self._all: dict[tuple[str, str], list[str]] = {}
+        self._first: dict[tuple[str, str], tuple] = {}
+        self._around: dict[str, list[tuple[float, str]]] = {}
 
     def all(self, kind: str, language: str) -> list[str]:
         """All ids of a kind by their names."""
@@ -38,14 +41,16 @@ class Order:
 
     def places(self, ids: Iterable[str], language: str) -> list[str]:
         """Confirmed ones first, old and undated ones last; each of the three by municipality and name."""
+        return sorted(ids, key=lambda id: self._first.get((id, language)) or self._put_first(id, language))
 
-        def first(id: str) -> tuple:
-            place = self.catalogue.places[id]
-            fresh = freshness(place.checked, place.sources, self.today)
-            municipality = self.catalogue.municipalities[place.municipality].name.read_in(language)[0]
-            return fresh.state != "confirmed", fresh.doubtful, alphabetical(municipality), alphabetical(place.name.read_in(language)[0])
-
-        return sorted(ids, key=first)
+    def _put_first(self, id: str, language: str) -> tuple:
+        """What a place is sorted by, worked out once."""
+        place = self.catalogue.places[id]
+        fresh = freshness(place.checked, place.sources, self.today)
+        municipality = self.catalogue.municipalities[place.municipality].name.read_in(language)[0]
+        found = fresh.state != "confirmed", fresh.doubtful, alphabetical(municipality), alphabetical(place.name.read_in(language)[0])
+        self._first[id, language] = found
+        return found
 
     def service_groups(self, ids: Iterable[str]) -> list[tuple[str, list[str]]]:
         """(group, its services) for each group that has any."""
@@ -55,9 +60,16 @@ class Order:
 
     def near(self, id: str, among: Iterable[str] | None = None) -> list[tuple[float, str]]:
         """(kilometres, municipality) where we know of a place to go to, or `among` others: those near, or else the one nearest."""
-        here = self.catalogue.municipalities[id].centre
-        distances = sorted((_kilometres(here, self.catalogue.municipalities[m].centre), m) for m in (self._with_places if among is None else among) if m != id)
-        return [pair for pair in distances if pair[0] <= NEAR][:MOST_NEARBY] or distances[:1]
+        wanted = self._with_places if among is None else set(among)
+        found = list(islice((pair for pair in self._all_around(id) if pair[1] in wanted), MOST_NEARBY))
+        return [pair for pair in found if pair[0] <= NEAR] or found[:1]
+
+    def _all_around(self, id: str) -> list[tuple[float, str]]:
+        """(kilometres, municipality) of all others, the nearest first, worked out once."""
+        if id not in self._around:
+            centre = self.catalogue.municipalities[id].centre
+            self._around[id] = sorted((_kilometres(centre, other.centre), m) for m, other in self.catalogue.municipalities.items() if m != id)
+        return self._around[id]
 
     def near_place(self, id: str, language: str) -> list[str]:
         """Other places to go to: those of the same municipality, then those of the nearest ones."""
@@ -70,8 +82,8 @@ class Order:
         return found[:MOST_NEAR_PLACE]
 
     @cached_property
-    def _with_places(self) -> tuple[str, ...]:
-        return tuple(m for m, ids in self.catalogue.places_in.items() if any(place_group(self.catalogue.places[id]) == "go" for id in ids))
+    def _with_places(self) -> set[str]:
+        return {m for m, ids in self.catalogue.places_in.items() if any(place_group(self.catalogue.places[id]) == "go" for id in ids)}
 
 
 def place_group(place: Place) -> str:

@@ -31,6 +31,7 @@ class Site:
     url: str
     folder: Path
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    _folders: set[str] = field(default_factory=set)  # those that are there
 
     def head(self, page: Page) -> str:
         """Links that tell what the page's own address is and which page says the same in the other language."""
@@ -96,9 +97,12 @@ class Site:
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
 
     def _put(self, file: str, text: str) -> None:
-        path = self.folder / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="")
+        folder, _, name = file.rpartition("/")
+        if folder not in self._folders:
+            (self.folder / folder).mkdir(parents=True, exist_ok=True)
+            self._folders.add(folder)
+        with open(f"{self.folder}/{file}", "wb", buffering=0) as target:
+            target.write(text.encode())
 
     def _links(self) -> dict[str, dict[str, str]]:
         addresses = self.pages.addresses

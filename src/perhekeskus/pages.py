@@ -18,7 +18,7 @@ from .listings import Listings
 from .model import ContentPage
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Icons, Pen
-from .placeviews import place_card, place_view
+from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
 from .timetable import Timetable
@@ -59,7 +59,7 @@ class Pages:
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
-        self._service_parts: dict[tuple[str, str, str], Mapping[str, Markup]] = {}
+        self._kept: dict = {}  # what pens share
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
         self.listings = Listings(self.order, self.timetable, {language: self.pen("", language) for language in LANGUAGES})
 
@@ -90,7 +90,7 @@ class Pages:
         )  # fmt: skip
 
     def pen(self, path: str, language: str) -> Pen:
-        return Pen(self.catalogue, self.addresses, self.wordings[language], path, self.today, self.icons)
+        return Pen(self.catalogue, self.addresses, self.wordings[language], path, self.today, self.icons, self._kept)
 
     def template(self, template: str, /, **values: object) -> str:
         return _templates().get_template(f"{template}.html.j2").render(**values)
@@ -199,7 +199,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("municipality", id), language), language)
         region = self.catalogue.regions[municipality.region]
         places = self._cards(self.catalogue.places_in.get(id, ()), pen)
-        first = [c for c in self.catalogue.contacts(municipality.region, "first-contact", "switchboard") if not c.municipalities or id in c.municipalities]
+        first = tuple(c for c in self.catalogue.contacts(municipality.region, "first-contact", "switchboard") if not c.municipalities or id in c.municipalities)
         other_name = municipality.name.sv if language == "fi" else municipality.name.fi
         kicker = [pen.words(region.official_name)]
         if other_name and other_name != pen.plain(municipality.name):
@@ -237,15 +237,14 @@ class Pages:
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[place_card(other, self.catalogue.places[other], pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
 
     def _service(self, id: str, language: str) -> Page:
-        service, w = self.catalogue.services[id], self.wordings[language]
+        service = self.catalogue.services[id]
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", language) if (href := pen.region_service(region, id))]
         places = {"any": False} if id in ("open-meeting-place", "peer-support") else self._cards(self.catalogue.places_by_service.get(id, ()), pen)
-        crumbs = [(("front", "front"), w.home), (("index", "services"), w.services)]
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=crumbs, heading=pen.words(service.name), by_region=by_region, places=places, parts=self._parts_of_service(id, pen))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -255,26 +254,22 @@ class Pages:
         w = self.wordings[language]
         own = set(self.catalogue.places_of_region.get(region_id, ()))
         places = self._cards([place for place in self.catalogue.places_by_service.get(id, ()) if place in own], pen)
-        crumbs = [(("front", "front"), w.home), (("region", region_id), pen.name("region", region_id)), (("service", id), pen.name("service", id))]
         title = f"{pen.plain(service.name)}, {pen.plain(region.name)}"
         heading = Markup("{}, {}").format(pen.words(service.name), pen.words(region.name))
         contacts = self.catalogue.contacts(region_id, service=id)
-        first = [c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts]
+        first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
             key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)),
-            region=region, contacts=contacts, first=first, service=service, crumbs=crumbs, heading=heading, by_region=(), places=places, parts=self._parts_of_service(id, pen),
+            region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 
     def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
-        key = (id, pen.language, pen.root)
-        if key not in self._service_parts:
-            service = self.catalogue.services[id]
-            situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-            values = {"p": pen, "w": pen.wording, "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
-            module = _templates().get_template("serviceparts.html.j2").make_module(values)
-            self._service_parts[key] = {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
-        return self._service_parts[key]
+        service = self.catalogue.services[id]
+        situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
+        values = {"p": pen, "w": pen.wording, "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
+        module = _templates().get_template("serviceparts.html.j2").make_module(values)
+        return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
     def _situation(self, id: str, language: str) -> Page:
         situation = self.catalogue.situations[id]
@@ -304,8 +299,12 @@ class Pages:
         groups: dict[str, list] = {group: [] for group in PLACE_GROUPS}
         for id in self.order.places(ids, pen.language):
             place = self.catalogue.places[id]
-            groups[place_group(place)].append(place_card(id, place, pen))
+            groups[place_group(place)].append(self._card(id, pen))
         return {**groups, "any": any(groups.values())}
+
+    def _card(self, id: str, pen: Pen) -> PlaceCard:
+        """The same object on all pages of one depth, so that the HTML of a card is made once as well."""
+        return pen.once(("card", id), lambda: place_card(id, self.catalogue.places[id], pen))
 
     def _calendar(self, key: Key, ids: Iterable[str], pen: Pen) -> dict | None:
         """Where these places can be subscribed to; None where their calendar would be empty."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -18,6 +19,8 @@ from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
 
 LOCATOR_MARGIN, LOCATOR_DOT = 0.08, 0.045  # of the longer side of the region
+
+T = TypeVar("T")
 
 
 class Icons:
@@ -35,16 +38,29 @@ class Icons:
 
 
 class Pen:
-    """Made for each page. `path` is the page's own address; every link starts from there."""
+    """Made for each page. `path` is the page's own address; every link starts from there. Pens that share a `store` make once what is the same
+    on all pages of one language and depth."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, wording: Wording, path: str, today: date, icon: Icons):
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, wording: Wording, path: str, today: date, icon: Icons, store: dict | None = None):
         self.catalogue, self.addresses, self.wording = catalogue, addresses, wording
         self.language, self.path, self.today, self.icon = wording.language, path, today, icon
         self.root = addresses.root_from(path)
+        self._store = {} if store is None else store
+        self._pieces = self._store.setdefault((self.language, self.root), {})
 
     @property
     def outlines(self) -> Outlines:
         return self.catalogue.outlines
+
+    def kept(self, macro: Callable[..., Markup], *about: Hashable) -> Markup:
+        """What a macro says about something, made once for all pages of this language and depth. It must not ask on which page it stands."""
+        return self.once((macro.name, about), lambda: macro(*about))
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The same for whatever Python makes."""
+        if key not in self._pieces:
+            self._pieces[key] = make()
+        return self._pieces[key]
 
     # links
 
@@ -112,7 +128,10 @@ class Pen:
     # trust
 
     def freshness(self, record) -> Freshness:
-        return freshness(record.checked, record.sources, self.today)
+        fresh = self._store.setdefault("fresh", {})  # by the record itself, which the catalogue keeps
+        if id(record) not in fresh:
+            fresh[id(record)] = freshness(record.checked, record.sources, self.today)
+        return fresh[id(record)]
 
     def trust_title(self, fresh: Freshness) -> str:
         return self.wording.label(f"trust_{fresh.state}", date=self.wording.rough(fresh.since))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
@@ -34,21 +35,34 @@ MARK_ICONS = {
 MOST_TIMES_IN_SHORT = 2
 
 
-def place_card(id: str, place: Place, pen: Pen) -> dict:
+@dataclass(frozen=True, eq=False)
+class PlaceCard:
     """What a list shows of a place; `href` is its one link."""
+
+    href: str
+    place: Place
+    icon: str
+    meta: Markup
+    where: Markup | None
+    times: str | None
+    checked: str
+    doubtful: bool
+
+
+def place_card(id: str, place: Place, pen: Pen) -> PlaceCard:
     w = pen.wording
     fresh = pen.freshness(place)
     meta = [escape(w.code("place_kind", place.kind)), *([pen.words(place.organiser.name)] if place.organiser.name else [])]
-    return {
-        "href": pen.href("place", id),
-        "place": place,
-        "icon": "door-closed" if place.status in ("closed", "paused") else ICONS[place.kind],
-        "meta": Markup(" · ").join(meta),
-        "where": _where(place, pen),
-        "times": _times_in_short(place, pen) if place.status == "active" else None,
-        "checked": status_line(place, pen) if place.status != "active" else pen.trust_title(fresh),
-        "doubtful": fresh.doubtful or place.status != "active",
-    }
+    return PlaceCard(
+        href=pen.href("place", id),
+        place=place,
+        icon="door-closed" if place.status in ("closed", "paused") else ICONS[place.kind],
+        meta=Markup(" · ").join(meta),
+        where=_where(place, pen),
+        times=_times_in_short(place, pen) if place.status == "active" else None,
+        checked=status_line(place, pen) if place.status != "active" else pen.trust_title(fresh),
+        doubtful=fresh.doubtful or place.status != "active",
+    )
 
 
 def where_row(id: str, place: Place, pen: Pen, schedule: Schedule) -> dict:

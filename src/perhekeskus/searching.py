@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .catalogue import LANGUAGES, RECORDS
-from .model import Place, Text
+from .model import Audience, Place, Text
 from .pen import Pen
 from .search import Entry, Index, Section, shards
 from .timetable import Timetable
@@ -54,7 +54,7 @@ class Searching:
         }  # fmt: skip
 
     def _made(self, kind: str, id: str, pen: Pen, title: tuple[str, str], sections: Iterable[Section], words: Iterable[str] = (), teaser: str = "", urgent: Iterable[str] = (), towns: Iterable[str] = (), **shown: object) -> Entry:
-        """`title`: the words and their language. What is shown: the way from the site's root, the kind, and what the kind adds."""
+        """`title`: the words and their language. What is shown: the way from the site's root, the kind, and what the kind adds, such as `at`, where it stands: "region/municipality", or a region for all of it."""
         name, tongue = title
         facts = {"href": pen.href(kind, id), "kind": kind} | {key: value for key, value in shown.items() if value} | ({"lang": tongue} if tongue != pen.language else {})
         return Entry(f"{kind}/{id}", pen.language, name, tuple(section for section in sections if section.text), tuple(words), tuple(towns), kind == REGION_SERVICE, tuple(urgent), BOOSTS[kind], teaser, facts)
@@ -67,7 +67,7 @@ class Searching:
 
     def _service(self, id: str, pen: Pen) -> Entry:
         s = self.catalogue.services[id]
-        return self._record("service", id, pen, (s.summary, s.what, s.audience.who, s.how, s.cost.note, *s.good_to_know), getattr(s.also_called, pen.language))
+        return self._record("service", id, pen, (s.summary, s.what, s.audience.who, s.how, s.cost.note, *s.good_to_know), getattr(s.also_called, pen.language), ages=_ages(s.audience))
 
     def _situation(self, id: str, pen: Pen) -> Entry:
         s = self.catalogue.situations[id]
@@ -76,7 +76,7 @@ class Searching:
 
     def _method(self, id: str, pen: Pen) -> Entry:
         m = self.catalogue.methods[id]
-        return self._record("method", id, pen, (m.summary, m.what, m.audience.who))
+        return self._record("method", id, pen, (m.summary, m.what, m.audience.who), ages=_ages(m.audience))
 
     def _helpline(self, id: str, pen: Pen) -> Entry:
         h = self.catalogue.helplines[id]
@@ -84,28 +84,29 @@ class Searching:
 
     def _region(self, id: str, pen: Pen) -> Entry:
         r = self.catalogue.regions[id]
-        return self._record("region", id, pen, (r.official_name, r.summary, r.network), _names(r.name, r.former_name))
+        return self._record("region", id, pen, (r.official_name, r.summary, r.network), _names(r.name, r.former_name), at=id)
 
     def _municipality(self, id: str, pen: Pen) -> Entry:
         m = self.catalogue.municipalities[id]
-        return self._made("municipality", id, pen, m.name.read_in(pen.language), (), _names(m.name), where=self._region_name(m.region, pen))
+        return self._made("municipality", id, pen, m.name.read_in(pen.language), (), _names(m.name), where=self._region_name(m.region, pen), at=f"{m.region}/{id}")
 
     def _region_name(self, id: str, pen: Pen) -> str:
         return pen.plain(self.catalogue.regions[id].name)
 
     def _place(self, id: str, pen: Pen) -> Entry:
         p: Place = self.catalogue.places[id]
-        town = self.catalogue.municipalities[p.municipality].name
+        municipality = self.catalogue.municipalities[p.municipality]
+        town = municipality.name
         words = (*_names(p.name, p.district), pen.wording.code("place_kind", p.kind))
         offered = Section(None, " ".join(pen.plain(self.catalogue.services[service].name) for service in p.services))
         texts = (p.summary, p.street, p.location, p.hours_note, p.note, p.organiser.name, p.audience.who if p.audience else None)
-        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)))
+        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)), ages=_ages(p.audience), at=f"{municipality.region}/{p.municipality}")
 
     def _region_service(self, id: str, pen: Pen) -> Entry:
         region, service = id.split("/")
         names = self.catalogue.regions[region].name
         towns = _names(*(self.catalogue.municipalities[m].name for m in self.catalogue.municipalities_of.get(region, ())))
-        return self._made(REGION_SERVICE, id, pen, self.catalogue.services[service].name.read_in(pen.language), (), towns=(*_names(names), *towns), where=pen.plain(names))
+        return self._made(REGION_SERVICE, id, pen, self.catalogue.services[service].name.read_in(pen.language), (), towns=(*_names(names), *towns), where=pen.plain(names), ages=_ages(self.catalogue.services[service].audience), at=region)
 
     def _page(self, id: str, pen: Pen) -> Entry:
         by_language = self.catalogue.pages[id]
@@ -116,6 +117,12 @@ class Searching:
     def _index(self, name: str, pen: Pen) -> Entry:
         w = pen.wording
         return self._made("index", name, pen, (w.label(name), pen.language), (Section(None, w.label(f"{name}_lead")),), teaser=w.label(f"{name}_lead"))
+
+
+def _ages(audience: Audience | None) -> list[int] | None:
+    """[youngest, oldest] in years, before birth -1; None where nobody has said."""
+    ages = audience.ages if audience else None
+    return None if ages is None else [-1, -1] if ages.pregnancy else [ages.youngest, ages.oldest]
 
 
 def _names(*texts: Text | None) -> tuple[str, ...]:

@@ -24,6 +24,8 @@ class Wording:
     def __init__(self, language: str, labels: Mapping[str, Text]):
         self.language, self._labels = language, labels
         self._locale = Locale(language)
+        # Templates ask for some sixty labels a page: as attributes of the object they come without a call.
+        self.__dict__.update({name: words for name, text in labels.items() if not hasattr(Wording, name) and (words := getattr(text, language)) is not None})
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):

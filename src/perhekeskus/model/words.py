@@ -66,7 +66,9 @@ class Text(ByLanguage):
 
     def read_in(self, language: str) -> tuple[str, str]:
         """The words and the language they are really in: the asked one, else the other, else English."""
-        for tongue in (language, "fi", "sv", "en"):
+        if found := getattr(self, language):
+            return found, language
+        for tongue in ("fi", "sv", "en"):
             if words := getattr(self, tongue):
                 return words, tongue
         raise AssertionError("a Text is never empty")
@@ -97,7 +99,9 @@ class Website(ByLanguage):
     def read_in(self, language: str) -> tuple[str, str] | None:
         """Address and its language, the reader's own first; None when there is no address."""
         same = self.fi == self.sv
-        for tongue in (language, "fi", "sv", "en"):
+        if found := getattr(self, language):
+            return found, language
+        for tongue in ("fi", "sv", "en"):
             if url := getattr(self, tongue):
                 return url, language if same and tongue in ("fi", "sv") else tongue
         return None

@@ -91,10 +91,19 @@ class Index:
         return found
 
 
-@cache
 def everyday_words() -> dict[str, list[list[str]]]:
     """Groups of words for one thing, by language."""
-    return yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
+    return _beside("everyday.yaml")
+
+
+def quiet_words() -> dict[str, dict[str, str]]:
+    """By language the words of a query that say `nothing` and those that say a `little`, each as one text with spaces."""
+    return _beside("quiet.yaml")
+
+
+@cache
+def _beside(name: str) -> dict:
+    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
 
 
 def _together(best: float, all: float) -> float:

@@ -10,7 +10,7 @@ import json
 import zlib
 from collections.abc import Iterator, Mapping
 
-from .index import Index
+from .index import Index, quiet_words
 from .spelling import folded, words
 
 POSTINGS_SIZE = 6000  # characters in a piece of postings, about 3 KB on its way
@@ -37,6 +37,7 @@ def shards(index: Index) -> dict[str, str]:
         "titles": "".join(DIGITS[min(35, len(words(entry.title)))] for entry in index.entries),
         "stands": "".join("2" if entry.only_there else "1" if entry.towns else "0" for entry in index.entries),
         "urgent": index.urgent,
+        **quiet_words()[index.language],
     }
     pieces["head"] = head
     edition = format(zlib.crc32(json.dumps(pieces, sort_keys=True).encode()), "x")
@@ -48,7 +49,7 @@ def _script(name: str, piece: Mapping[str, object]) -> str:
 
 
 def _terms(index: Index, terms: list[str], number: Mapping[str, int]) -> Iterator[tuple[str, dict]]:
-    """By first letter: the number of the first term, the terms as they are spelt, the greatest weight of each, and spellings of other forms with their terms."""
+    """By first letter: the number of the first term, the terms as they are spelt, and spellings of other forms with their terms."""
     forms: dict[str, list[str]] = {}
     for spelling, stands_for in sorted(index.forms.items()):
         forms.setdefault(_letter(folded(spelling)), []).append(f"{spelling}:{','.join(sorted(_digits(number[term]) for term in stands_for))}")
@@ -60,7 +61,6 @@ def _terms(index: Index, terms: list[str], number: Mapping[str, int]) -> Iterato
         yield letter, {
             "first": [number[term] for term in own] if letter == OTHER else number[own[0]] if own else 0,
             "t": " ".join(index.spellings[term] for term in own),
-            "w": "".join(_weight(max(weight for _, weight in index.postings[term])) for term in own),
             "f": " ".join(forms.get(letter, [])),
             "towns": sorted(number[term] for term in own if term in index.towns),
         }

@@ -1,4 +1,4 @@
-"""Words as they are written and as they are compared. overrides/assets/search-core.js does the same to a query; tests/search holds the two together."""
+"""Words as they are written and as they are compared. overrides/assets/search-words.js does the same to a query; tests/search holds the two together."""
 
 from __future__ import annotations
 
