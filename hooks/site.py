@@ -139,7 +139,7 @@ def _prepared(config):
 
 def _drop_edited_package():
     """So that an edit of the package shows without a restart."""
-    code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").rglob("*.py")}
+    code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").rglob("*.*") if path.suffix != ".pyc"}
     if STATE["code"] not in (None, code):
         for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
             del sys.modules[name]

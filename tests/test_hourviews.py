@@ -38,7 +38,7 @@ def shown(pages):
         records = {id: Place.model_validate(LEAST | values) for id, values in zip(IDS, places)}
         catalogue = replace(pages.catalogue, places=records)
         addresses = pages.addresses
-        return Timetable(catalogue, today), Pen(catalogue, addresses, pages.wordings[language], addresses.path(("place", IDS[0]), language), today, pages.icons)
+        return Timetable(catalogue, today), Pen(catalogue, addresses, pages.wordings[language], addresses.root_from(addresses.path(("place", IDS[0]), language)), today, pages.icons)
 
     return of
 

@@ -38,7 +38,7 @@ def place(**values):
 def view(place, pen, **records):
     """The values of the page of a place that stands in for Majakka, seen by this pen."""
     catalogue = replace(pen.catalogue, places=pen.catalogue.places | {ID: place}, **records)
-    return place_view(ID, place, Pen(catalogue, pen.addresses, pen.wording, pen.path, pen.today, pen.icon), Timetable(catalogue, pen.today))
+    return place_view(ID, place, Pen(catalogue, pen.addresses, pen.wording, pen.root, pen.today, pen.icon), Timetable(catalogue, pen.today))
 
 
 def listed(place, pen, **records):
@@ -335,7 +335,7 @@ def test_times_of_certain_weeks_tell_their_next_dates(pen, rule, today, what):
     """Three of each row's own weekday, from today on, without those on which it is not or may not be; nobody knows the numbers of weeks by heart."""
     w = pen.wording
     labels = {name: w.label(name) for name in ("weeks_odd", "weeks_even", "weeks_first", "weeks_last", "unsure_time")}
-    seen = Pen(pen.catalogue, pen.addresses, w, pen.path, today, pen.icon)
+    seen = Pen(pen.catalogue, pen.addresses, w, pen.root, today, pen.icon)
     assert rows(place(checked=CONFIRMED, hours=[rule]), seen)[0][2] == what.format(**labels)
 
 
@@ -387,7 +387,7 @@ def test_holidays_are_told_with_the_exceptions_in_order_of_time(penna):
 @pytest.mark.parametrize("values", [{"checked": None}, {"holidays": "as-usual"}, {"holidays": "open"}, {"status": "paused"}, {"hours": [{"sun": "9-12"}]}])
 def test_no_holiday_is_told_that_we_do_not_know_of(pen, values):
     """Of a place that nobody has confirmed, that is open then too, or that is never open on such a weekday."""
-    assert exceptions(place(**{"checked": CONFIRMED, "hours": [{"mon": "9-12"}, {"thu": "9-12"}]} | values), Pen(pen.catalogue, pen.addresses, pen.wording, pen.path, date(2026, 12, 10), pen.icon)) == []
+    assert exceptions(place(**{"checked": CONFIRMED, "hours": [{"mon": "9-12"}, {"thu": "9-12"}]} | values), Pen(pen.catalogue, pen.addresses, pen.wording, pen.root, date(2026, 12, 10), pen.icon)) == []
 
 
 def test_a_holiday_within_a_closed_stretch_is_not_told_again(pen):
@@ -399,7 +399,7 @@ def test_a_holiday_within_a_closed_stretch_is_not_told_again(pen):
 def test_a_holiday_within_a_stretch_of_other_times_is_told(pen):
     """Other times of a stretch do not open a holiday, and a reader of the stretch alone would come in vain."""
     majakka = place(checked=CONFIRMED, hours=[{"mon-fri": "9-12"}], exceptions=[{"from": "2026-12-21", "to": "2026-12-30", "open": "10-11"}, {"holiday": "new-years-eve", "open": "9-10"}])
-    told = exceptions(majakka, Pen(pen.catalogue, pen.addresses, pen.wording, pen.path, date(2026, 12, 1), pen.icon))
+    told = exceptions(majakka, Pen(pen.catalogue, pen.addresses, pen.wording, pen.root, date(2026, 12, 1), pen.icon))
     assert [when for when, _ in told] == ["21.–30.12.2026", "to 24.12.", "pe 25.12.", "to 31.12.", "pe 1.1.", "ke 6.1."]
 
 

@@ -102,7 +102,7 @@ var pkSearchView = (function () {
     }
     function tell(answer, groups, count) {
       var none = answer.others.length ? words.elsewhere : groups.weak.length ? words.only : answer.failed ? "" : words.none
-      var said = [count ? counted(count, count === answer.asked ? words.best : words.many) : none]
+      var said = [count ? count === answer.asked ? counted(Math.min(count, set.most), words.best) : counted(count, words.many) : none]
       groups.sure.forEach(function (group) { if (group.title && group.items.length) said.push(group.title + ": " + group.items.length) })
       if (answer.others.length) said.push(words.other + ": " + counted(answer.others.length, words.many))
       if (answer.failed) said.push(words.failed)
@@ -112,6 +112,7 @@ var pkSearchView = (function () {
     /* What the first answer leaves open, when the reader rests: with few sure hits what the other language has, and on the page more than the first. */
     function more(answer, query) {
       var sure = answer.items.filter(isSure), known = {}
+      if (sure.some(function (item) { return item.urgent })) return /* a number to call stands alone */
       if (sure.filter(function (item) { return !item.shown.lang }).length < FEW && query.length >= SHORTEST) return function () {
         sure.forEach(function (item) { known[item.id] = true })
         return ask(other, query, FIRST).then(function (found) {

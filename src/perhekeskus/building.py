@@ -21,7 +21,7 @@ def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Pat
     catalogue = _checked(root, example, today)
     pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons), url)
     stage(root, staged, pages)
-    return Site(pages, url, folder, _texts(root, catalogue))
+    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache")
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:

@@ -10,6 +10,7 @@ from .model import HoursRule
 
 _WEEK_LETTERS = {"odd": "o", "even": "e", "first": "1", "second": "2", "third": "3", "fourth": "4", "last": "l"}
 _APPOINTMENT, _UNSURE = 1, 2
+_EPOCH = date(1970, 1, 1)
 
 
 def compact(schedule: Schedule, rules: tuple[HoursRule, ...]) -> dict:
@@ -29,7 +30,7 @@ def compact(schedule: Schedule, rules: tuple[HoursRule, ...]) -> dict:
 
 
 def _day_number(day: date) -> int:
-    return day.toordinal() - date(1970, 1, 1).toordinal()
+    return day.toordinal() - _EPOCH.toordinal()
 
 
 def _flags(slot: Slot) -> int:
@@ -48,12 +49,12 @@ def _stretches(schedule: Schedule) -> Iterator[list]:
     row: list = []
     for day, change in schedule.changes.items():
         slots = [_trimmed([slot.start, slot.end, _flags(slot)]) for slot in change.slots]
-        between = [date(1970, 1, 1) + number * DAY for number in range(row[1] + 1, _day_number(day))] if row else []
-        if row and row[2:] == slots and not (slots and between) and not any(map(schedule.slots, between)):
-            row[1] = _day_number(day)
+        number = _day_number(day)
+        if row and row[2:] == slots and (number == row[1] + 1 or not slots and not any(schedule.slots(_EPOCH + between * DAY) for between in range(row[1] + 1, number))):
+            row[1] = number
             continue
         if row:
             yield row
-        row = [_day_number(day), _day_number(day), *slots]
+        row = [number, number, *slots]
     if row:
         yield row

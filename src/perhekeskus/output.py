@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from rjsmin import jsmin
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
+from .memory import uncollected
 from .pages import Page, Pages
 from .searching import Searching
 
@@ -25,12 +26,13 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 @dataclass(frozen=True)
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
-    pages, by id and language, for the search."""
+    pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next."""
 
     pages: Pages
     url: str
     folder: Path
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    cache: Path | None = None
     _folders: set[str] = field(default_factory=set)  # those that are there
 
     def head(self, page: Page) -> str:
@@ -57,18 +59,21 @@ class Site:
 
     def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page]) -> int:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. Returns the number of pages."""
-        listed = list(written)
-        by_hand = len(listed)
+        with uncollected():
+            made = list(self._put_pages(frames))
+            for file, make in self._beside.items():
+                self._put(file, make())
+            self._put_search()
+            self._shorten_scripts()
+            self.write_shared()
+            self._put_sitemap([*written, *made])
+        return len(made)
+
+    def _put_pages(self, frames: Mapping[tuple[str, int], Frame]) -> Iterator[Page]:
+        """The pages made from data, on their way to the list of all without their bodies, which would fill the memory."""
         for page in self.pages.generated():
             self._put_page(page, frames)
-            listed.append(page)
-        for file, make in self._beside.items():
-            self._put(file, make())
-        self._put_search()
-        self._shorten_scripts()
-        self.write_shared()
-        self._put_sitemap(listed)
-        return len(listed) - by_hand
+            yield replace(page, body="")
 
     def write_shared(self) -> None:
         """The files that belong to no single page: the page that chooses, the 404, former addresses, the names of municipalities."""
@@ -137,7 +142,7 @@ class Site:
     @cached_property
     def _search(self) -> dict[str, str]:
         """The pieces of the search's index; the first piece asked for makes them all."""
-        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH)
+        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH, self.cache)
 
     def _put_search(self) -> None:
         """The index in pieces; those of a former index would only be in the way."""

@@ -31,6 +31,7 @@ FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "lo
 MUNICIPALITY_SERVICES = (
     "maternity-clinic", "child-health-clinic", "school-health-care", "home-service", "family-work", "family-counselling", "child-welfare-supervisor", "family-social-work",
 )  # fmt: skip
+MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine"}  # what templates call them, and their files
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ class Pages:
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
-        self._kept: dict = {}  # what pens share
+        self._pens: dict[tuple[str, str], Pen] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
         self.listings = Listings(self.order, self.timetable, {language: self.pen("", language) for language in LANGUAGES})
 
@@ -90,7 +91,11 @@ class Pages:
         )  # fmt: skip
 
     def pen(self, path: str, language: str) -> Pen:
-        return Pen(self.catalogue, self.addresses, self.wordings[language], path, self.today, self.icons, self._kept)
+        """What writes in a language on pages as deep as the one at `path`."""
+        root = self.addresses.root_from(path)
+        if (language, root) not in self._pens:
+            self._pens[language, root] = Pen(self.catalogue, self.addresses, self.wordings[language], root, self.today, self.icons)
+        return self._pens[language, root]
 
     def template(self, template: str, /, **values: object) -> str:
         return _templates().get_template(f"{template}.html.j2").render(**values)
@@ -105,7 +110,8 @@ class Pages:
     def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
-        body = self.template(template, p=self.pen(path, language), w=wording, key=key, **values)
+        pen = self.pen(path, language)
+        body = self.template(template, p=pen, w=wording, **_macros(pen), key=key, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
         return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
@@ -267,7 +273,7 @@ class Pages:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
         service = self.catalogue.services[id]
         situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
@@ -316,7 +322,12 @@ class Pages:
         return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "hint": pen.wording.label("kilometres", n=round(km))} for km, m in self.order.near(id)]
 
 
+def _macros(pen: Pen) -> Mapping[str, object]:
+    """The macros that templates share, made once for the pages of one language and depth."""
+    return pen.once("macros", lambda: {name: _templates().get_template(f"{file}.html.j2").make_module({"p": pen, "w": pen.wording}) for name, file in MACROS.items()})
+
+
 @cache
 def _templates() -> Environment:
     """The same for every site: reading the templates takes ten times as long as filling them."""
-    return Environment(loader=PackageLoader("perhekeskus"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    return Environment(loader=PackageLoader("perhekeskus"), autoescape=True, auto_reload=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -38,22 +38,21 @@ class Icons:
 
 
 class Pen:
-    """Made for each page. `path` is the page's own address; every link starts from there. Pens that share a `store` make once what is the same
-    on all pages of one language and depth."""
+    """Made for each language and depth: `root` is the way from its pages up to the site's root, where every link starts. It knows no page, so what
+    it has written once stands on all of them."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, wording: Wording, path: str, today: date, icon: Icons, store: dict | None = None):
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, wording: Wording, root: str, today: date, icon: Icons):
         self.catalogue, self.addresses, self.wording = catalogue, addresses, wording
-        self.language, self.path, self.today, self.icon = wording.language, path, today, icon
-        self.root = addresses.root_from(path)
-        self._store = {} if store is None else store
-        self._pieces = self._store.setdefault((self.language, self.root), {})
+        self.language, self.root, self.today, self.icon = wording.language, root, today, icon
+        self._pieces: dict = {}
+        self._fresh: dict[int, Freshness] = {}  # by the record itself, which the catalogue keeps
 
     @property
     def outlines(self) -> Outlines:
         return self.catalogue.outlines
 
     def kept(self, macro: Callable[..., Markup], *about: Hashable) -> Markup:
-        """What a macro says about something, made once for all pages of this language and depth. It must not ask on which page it stands."""
+        """What a macro says about something, made once for all pages of this language and depth."""
         return self.once((macro.name, about), lambda: macro(*about))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
@@ -104,6 +103,9 @@ class Pen:
 
     def name(self, kind: str, id: str) -> Markup:
         """What a record is called, for a link to it."""
+        return self.once(("name", kind, id), lambda: self._name(kind, id))
+
+    def _name(self, kind: str, id: str) -> Markup:
         if kind == "page":
             page, tongue = self._written(id)
             return self._in_tongue(page.title, tongue)
@@ -128,10 +130,9 @@ class Pen:
     # trust
 
     def freshness(self, record) -> Freshness:
-        fresh = self._store.setdefault("fresh", {})  # by the record itself, which the catalogue keeps
-        if id(record) not in fresh:
-            fresh[id(record)] = freshness(record.checked, record.sources, self.today)
-        return fresh[id(record)]
+        if id(record) not in self._fresh:
+            self._fresh[id(record)] = freshness(record.checked, record.sources, self.today)
+        return self._fresh[id(record)]
 
     def trust_title(self, fresh: Freshness) -> str:
         return self.wording.label(f"trust_{fresh.state}", date=self.wording.rough(fresh.since))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 
 from .catalogue import LANGUAGES, RECORDS
 from .model import Audience, Place, Text
 from .pen import Pen
-from .search import Entry, Index, Section, shards
+from .search import Entry, Index, Section, kept_lexicon, shards
 from .timetable import Timetable
 from .urls import INDEXES, REGION_SERVICE
 
@@ -26,11 +27,12 @@ class Searching:
         self.pens, self.timetable, self.texts = pens, timetable, texts
         self.catalogue = timetable.catalogue
 
-    def files(self, folder: str) -> dict[str, str]:
-        """File in the folder → its text."""
+    def files(self, folder: str, cache: Path | None = None) -> dict[str, str]:
+        """File in the folder → its text. What the dictionary has answered is kept in `cache` for the next build."""
         found: dict[str, str] = {}
         for language in LANGUAGES:
-            pieces = shards(Index(language, self.entries(language)))
+            with kept_lexicon(language, cache):
+                pieces = shards(Index(language, self.entries(language)))
             found |= {f"{folder}{name}.js": text for name, text in pieces.items()}
         return found
 

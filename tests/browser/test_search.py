@@ -365,6 +365,17 @@ def test_urgent_help_of_the_other_language_stands_first(searchable, open_tab):
     assert first.locator("> a").get_attribute("lang") == "sv"
 
 
+def test_urgent_help_stands_alone(searchable, open_tab):
+    """With a number to call in the reader's language, pages of the other language do not come after it."""
+    page = open_tab(searchable).page
+    asked = []
+    page.on("request", lambda request: asked.append(request.url) if "/search/sv/" in request.url else None)
+    page.goto(f"{searchable}fi/haku/?q=väkivalta")
+    page.locator(f"{FIND} li.is-urgent").wait_for()
+    page.wait_for_timeout(1000)
+    assert not asked
+
+
 def test_the_way_to_the_other_language_takes_the_query_along(searchable, open_tab):
     """Who changes the language on the search page has not to type again."""
     page = open_tab(searchable).open("fi/haku/?q=muskari")
@@ -387,7 +398,7 @@ def test_all_hits_come_to_the_page(searchable, open_tab):
     assert page.locator(f"{FIND} li").count() == 40
     page.goto(f"{searchable}fi/")
     opened_box(page).fill("muskari")
-    page.wait_for_function("document.querySelector('#pk-search [role=status]').textContent === '30 parasta osumaa'")
+    page.wait_for_function("document.querySelector('#pk-search [role=status]').textContent === '10 parasta osumaa'")
     assert page.locator(f"{BOX} li").count() == 10
 
 

@@ -3,6 +3,7 @@
 from .entries import Entry, Section, from_corpus
 from .explaining import explain, read_as
 from .index import Index
+from .lexicon import kept_lexicon
 from .shards import shards
 
-__all__ = ["Entry", "Index", "Section", "explain", "from_corpus", "read_as", "shards"]
+__all__ = ["Entry", "Index", "Section", "explain", "from_corpus", "kept_lexicon", "read_as", "shards"]

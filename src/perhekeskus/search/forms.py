@@ -1,12 +1,10 @@
-"""What a word says besides itself: its base form, and the parts of a compound. simplemma knows the words of the language, the corpus its own."""
+"""What a word says besides itself: its base form, and the parts of a compound. The lexicon knows the words of the language, the corpus its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
-import simplemma
-
+from .lexicon import lexicon
 from .spelling import folded
 
 VOWELS = frozenset("aeiouyäöå")
@@ -23,21 +21,34 @@ class Forms:
     """Made once for a language and the vocabulary of a corpus."""
 
     def __init__(self, language: str, vocabulary: Iterable[str]):
-        self.language = language
+        self.language, self._lexicon = language, lexicon(language)
+        self._lemmas: dict[str, str] = {}
         self.attested = {word for word in vocabulary if len(word) >= SHORTEST_PART and word not in NO_PARTS[language]}
-        self.bases = self.attested | {_lemma(word, language) for word in self.attested}
+        self.bases = self.attested | {self._lemma(word) for word in self.attested}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._firsts: dict[str, tuple[str, ...]] = {}
 
+    def _lemma(self, word: str) -> str:
+        if word not in self._lemmas:
+            self._lemmas[word] = self._own_lemma(word)
+        return self._lemmas[word]
+
+    def _own_lemma(self, word: str) -> str:
+        """The dictionary's base form, when it is the word's own: it also takes 'työ', work, for a dialect's 'you', and 'vauvakerho' for a 'vauva'."""
+        lemma = self._lexicon.lemma(word)
+        rest = word.removeprefix(lemma)
+        cut_off = SHORTEST_REST[self.language] <= len(rest) < len(word) and self._lexicon.is_known(rest)
+        return lemma if folded(lemma)[:1] == folded(word)[:1] and not cut_off else word
+
     def base(self, word: str) -> str:
         """'neuvolassa' → 'neuvola'. An unknown compound takes the base form of its last part: 'perhekahvilassa' → 'perhekahvila'."""
-        base = _lemma(word, self.language)
-        if base != word or _is_known(word, self.language):
+        base = self._lemma(word)
+        if base != word or self._lexicon.is_known(word):
             return base
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART):
             last = word[cut:]
-            whole = word[:cut] + _lemma(last, self.language)
-            if whole != word and (last in self.attested or _is_known(last, self.language)) and (whole in self.attested or self._first(word[:cut])):
+            whole = word[:cut] + self._lemma(last)
+            if whole != word and (last in self.attested or self._lexicon.is_known(last)) and (whole in self.attested or self._first(word[:cut])):
                 return whole
         return base
 
@@ -50,7 +61,7 @@ class Forms:
     def _is_part(self, text: str) -> bool:
         if len(text) < SHORTEST_PART or VOWELS.isdisjoint(text):
             return False
-        return text in self.attested or len(text) >= SHORTEST_KNOWN and (text in self.bases or _is_known(text, self.language))
+        return text in self.attested or len(text) >= SHORTEST_KNOWN and (text in self.bases or self._lexicon.is_known(text))
 
     def _first(self, text: str) -> tuple[str, ...]:
         if text not in self._firsts:
@@ -60,10 +71,10 @@ class Forms:
     def _read_first(self, text: str) -> tuple[str, ...]:
         """The words in the first part of a compound, with the letters that join undone: 'barns' → 'barn', 'nais' → 'nainen'; empty when there are none."""
         if self._is_part(text):
-            return (_lemma(text, self.language),)
+            return (self._lemma(text),)
         for word in _unjoined(text, self.language):
             if self._is_part(word):
-                return (_lemma(word, self.language),)
+                return (self._lemma(word),)
         return self._cut(text)
 
     def _cut(self, word: str) -> tuple[str, ...]:
@@ -82,14 +93,14 @@ class Forms:
         cut = max(cuts, key=lambda row: (row[0], -row[1]))[1]
         first, last = self._first(word[:cut]), word[cut:]
         inner = self._cut(word[:cut]) if len(first) == 1 else ()
-        return tuple(dict.fromkeys((_lemma(last, self.language), last, *first, *self._cut(last), *inner)))
+        return tuple(dict.fromkeys((self._lemma(last), last, *first, *self._cut(last), *inner)))
 
     def _weight(self, word: str, cut: int) -> float:
         """How good a cut is, 0 for none: best between two words that the corpus itself uses, near the middle."""
         last = word[cut:]
         if not self._is_part(last):
             return 0
-        base, first = _lemma(last, self.language), self._first(word[:cut])
+        base, first = self._lemma(last), self._first(word[:cut])
         own_last, own_first = last in self.bases or base in self.bases, bool(first) and any(part in self.bases for part in first)
         if not first or not (own_last or own_first):
             return 0
@@ -101,17 +112,3 @@ def _unjoined(text: str, language: str) -> tuple[str, ...]:
     if language == "sv":
         return (*((text[:-1],) if text.endswith(("s", "e", "o")) else ()), text + "a", text + "e")
     return (text[:-1] + "nen", text[:-1] + "inen") if text.endswith("s") else ()
-
-
-@cache
-def _lemma(word: str, language: str) -> str:
-    """The base form by the dictionary, when it is the word's own: it also takes 'työ', work, for a dialect's 'you', and 'vauvakerho' for a 'vauva'."""
-    lemma = simplemma.lemmatize(word, lang=language).lower()
-    rest = word.removeprefix(lemma)
-    cut_off = SHORTEST_REST[language] <= len(rest) < len(word) and _is_known(rest, language)
-    return lemma if folded(lemma)[:1] == folded(word)[:1] and not cut_off else word
-
-
-@cache
-def _is_known(word: str, language: str) -> bool:
-    return simplemma.is_known(word, lang=language)
