@@ -19,7 +19,7 @@ log = get_plugin_logger("perhekeskus")
 ROOT = Path(__file__).parent.parent
 FRAME_OF_PAGE = {}  # (language, depth) → the theme's page with marks; filled anew by each build
 WRITTEN = []
-STATE = {"serving": False, "site": None, "code": None}
+STATE = {"serving": False, "site": None, "code": None, "preview": None}
 BUILDING = threading.Lock()  # held while the preview builds, so that no page is made from half a build
 
 
@@ -61,6 +61,8 @@ def on_page_context(context, page, config, nav):
     else:
         written = site.pages.written(page.meta["written"], language, page.content)
         WRITTEN.append(written)
+        if STATE["preview"]:
+            STATE["preview"].rendered[page.meta["written"], language] = page.content
         root, parts = site.pages.addresses.root_from(written.path), site.parts(written)
     context["pk"] = {**{name: Markup(value) for name, value in parts.items()}, **_furniture(site, language, root)}
     return context
@@ -92,9 +94,12 @@ def on_serve(server, config, builder):
 
     def build():
         with BUILDING:
-            builder()
+            if not _followed():
+                builder()
 
     def written_and_answered(environ):
+        if environ["PATH_INFO"].endswith(("/", ".html")):
+            build()  # a page is never older than the files, whenever the watcher looks
         with BUILDING:
             STATE["site"].write_asked(environ["PATH_INFO"], FRAME_OF_PAGE)
         said = []
@@ -113,36 +118,60 @@ def on_serve(server, config, builder):
     return server
 
 
+def _followed():
+    """Whether what has changed is taken up without the engine."""
+    preview = STATE["preview"]
+    try:
+        followed = preview.follow()
+    except _package("problems").DataError as error:
+        _tell(error)
+        return True
+    STATE["site"] = preview.site
+    return followed
+
+
+def _tell(error):
+    log.error("The preview shows the last good state.\n%s", error)
+
+
 def _package(module):
     return importlib.import_module(f"perhekeskus.{module}")
 
 
 def _prepared(config):
-    if STATE["serving"]:
-        _drop_edited_package()
-    building = _package("building")
-    environment = os.environ
+    if not STATE["serving"]:
+        return _site(config, None)
+    _drop_edited_package()
+    if not STATE["preview"]:
+        facts, engine = (ROOT / "data", ROOT / "examples"), (ROOT / name for name in ("src", "hooks", "overrides", "content", "mkdocs.yml"))
+        STATE["preview"] = _package("preview").Preview(lambda known: _site(config, known), facts, engine)
     try:
-        return building.prepare(
-            ROOT, _staged(), Path(config.site_dir),
-            today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
-            example=ROOT / "examples" if environment.get("EXAMPLE") else None,
-            icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
-            directories=config.use_directory_urls, url=config.site_url or "",
-        )  # fmt: skip
+        return STATE["preview"].begin()
     except _package("problems").DataError as error:
         if not STATE["site"]:
             raise
-        log.error("The preview shows the last good state.\n%s", error)
+        _tell(error)
         return STATE["site"]
 
 
+def _site(config, known):
+    environment = os.environ
+    return _package("building").prepare(
+        ROOT, _staged(), Path(config.site_dir),
+        today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
+        example=ROOT / "examples" if environment.get("EXAMPLE") else None,
+        icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
+        directories=config.use_directory_urls, url=config.site_url or "", known=known,
+    )  # fmt: skip
+
+
 def _drop_edited_package():
-    """So that an edit of the package shows without a restart."""
+    """So that an edit of the package, a template or a word list shows without a restart."""
     code = {path: path.stat().st_mtime_ns for path in (ROOT / "src" / "perhekeskus").rglob("*.*") if path.suffix != ".pyc"}
     if STATE["code"] not in (None, code):
         for name in [name for name in sys.modules if name.split(".")[0] == "perhekeskus"]:
             del sys.modules[name]
+        STATE["preview"] = None  # what the old code knows
     STATE["code"] = code
 
 

@@ -24,6 +24,7 @@ FLOORS = [
     {"pages"},
     {"output", "staging"},
     {"building"},
+    {"preview"},
     {"cli"},
     {"__main__"},
 ]

@@ -1,11 +1,13 @@
 """What readers can find."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from perhekeskus.catalogue import LANGUAGES
-from perhekeskus.searching import Searching
+from perhekeskus.pages import Pages
+from perhekeskus.searching import BOOSTS, Searching
 
 
 @pytest.fixture(scope="module")
@@ -118,3 +120,20 @@ def test_files_are_scripts_below_the_folder(searching):
     for text in files.values():
         assert text.startswith("pkSearch([") and text.count("\n") == 1
         json.loads(text[len("pkSearch(") : -2])
+
+
+@pytest.mark.parametrize(("status", "said"), [("closed", "Lopettanut"), ("paused", "Tauolla"), ("planned", "Suunnitteilla"), ("active", None), ("unconfirmed", None)])
+def test_a_place_where_nobody_can_go_now_says_so_and_comes_later(pages, status, said):
+    """A family that reads "avoin päiväkoti" goes there."""
+    id = "rantakunta-majakka"
+    place = pages.catalogue.places[id].model_copy(update={"status": status, "since": None, "until": None})
+    changed = replace(pages.catalogue, places={**pages.catalogue.places, id: place})
+    seen = Pages(changed, pages.addresses, pages.today)
+    entry = next(entry for entry in Searching(seen.listings.pens, seen.timetable, {}).entries("fi") if entry.id == f"place/{id}")
+    assert entry.shown.get("status") == said
+    assert (entry.boost < BOOSTS["place"]) == (said is not None)
+
+
+def test_a_page_about_the_site_comes_after_those_for_families(found):
+    """Who types the name of a service is not looking for how to correct it."""
+    assert found["page/for-editors", "fi"].boost < found["page/family-centre", "fi"].boost

@@ -8,7 +8,8 @@ var pkSearchCore = (function () {
   /* How sure a match is. */
   var SAME = 1, SAME_STEM = .9, KNOWN = .68, BESIDE = .5, BEGINNING = .8, ALIKE = .75, INSIDE = .55, STEM_BEGINS = .7, HALF = .44, ONE_HALF = .4, SLIP = .6, SECOND_SLIP = .15, UNLIKELY = .8
   var TITLE_WEIGHT = 76, TOWN_WEIGHT = 50 /* tenths, a little less than in index.py because a piece rounds them */
-  var IN_TOWN = 4 /* how much better an answer is that stands in the town of the query */
+  var IN_TOWN = 4, ELSEWHERE = .3 /* what an answer is worth that stands in the town of the query, and one that stands in another */
+  var ONE_WORD = .75 /* how sure it must be that two neighbours are one word: seldom by chance */
   var UNKNOWN = 3 /* what a word weighs that nothing answers */
   var JOINED = 1.6 /* and one that has two neighbouring words as one */
   var NOWHERE = "0", ONLY_THERE = "2", TITLED = 1, THERE = 2, NOTHING = { entries: [], weights: [] }
@@ -182,13 +183,11 @@ var pkSearchCore = (function () {
       }
       return new Map(Array.from(found).sort(function (a, b) { return b[1] - a[1] }).slice(0, MOST_TERMS))
     }
-    /* Neighbours that are one word: "puhe terapia". */
+    /* Neighbours that are one word, "puhe terapia": for each word what it and the next are. */
     function joined(list) {
       return list.slice(1).map(function (word, i) {
-        var whole = list[i] + word, found = exact(whole)
-        if (!found.size && whole.length >= 6) prefixed(whole, found, STEM_BEGINS)
-        return found
-      }).filter(function (found) { return found.size })
+        return new Map(Array.from(exact(list[i] + word)).filter(function (pair) { return pair[1] >= ONE_WORD }))
+      })
     }
 
     /* scores */
@@ -218,35 +217,37 @@ var pkSearchCore = (function () {
     function ranked(list, groups, joins) {
       var importance = groups.map(function (found, i) { return rarest(found, list[i]) })
       var total = importance.reduce(function (a, b) { return a + b }, 0), single = groups.map(function (found, i) { return answers(found, importance[i]) }), double = joins.map(function (found) { return answers(found, rarest(found)) }), rows = []
-      var all = single.concat(double)
+      var all = single.concat(double), isTown = groups.some(function (found) { return Array.from(found).some(function (pair) { return pair[1] >= KNOWN && towns.has(pair[0]) }) })
       for (var entry = 0; entry < head.count; entry++) {
         if (!all.some(function (found) { return found.worth[entry] })) continue
-        var score = scored(entry, single, double, importance, total)
-        if (head.stands[entry] !== ONLY_THERE || score.there && score.more) rows.push({ entry: entry, score: valued(entry, score, list.length, total), sure: score.sure / total })
+        var score = scored(entry, single, double, importance)
+        if (head.stands[entry] !== ONLY_THERE || score.there && score.more) rows.push({ entry: entry, score: valued(entry, score, list.length, total, isTown), sure: score.sure / total })
       }
       return rows.sort(function (a, b) { return b.score - a.score || a.entry - b.entry })
     }
     /* All that an entry answers, to single words and to neighbours that are one. */
-    function scored(entry, single, double, importance, total) {
-      var score = { worth: 0, hit: 0, sure: 0, titled: 0, there: false, more: false }
-      single.forEach(function (found, i) {
-        if (!found.worth[entry]) return
-        score.worth += found.worth[entry]; score.hit += importance[i]; score.sure += importance[i] * found.sures[entry]
+    function scored(entry, single, double, importance) {
+      var score = { worth: 0, hit: 0, sure: 0, titled: 0, there: false, more: false }, sures = single.map(function (found, i) {
+        if (!found.worth[entry]) return 0
+        score.worth += found.worth[entry]
         if (found.kinds[entry] & TITLED) score.titled++
         if (found.kinds[entry] & THERE) score.there = true; else score.more = true
+        return found.sures[entry]
       })
-      double.forEach(function (found) {
+      double.forEach(function (found, i) {
         if (!found.worth[entry]) return
-        score.worth += JOINED * found.worth[entry]; score.hit = Math.max(score.hit, total * .95); score.sure = Math.max(score.sure, total * .95 * found.sures[entry])
+        score.worth += JOINED * found.worth[entry]
+        sures[i] = Math.max(sures[i], found.sures[entry]); sures[i + 1] = Math.max(sures[i + 1], found.sures[entry])
         if (found.kinds[entry] & TITLED) score.titled += 2
       })
+      sures.forEach(function (sure, i) { if (sure) { score.hit += importance[i]; score.sure += importance[i] * sure } })
       return score
     }
     /* More than its words: a title that says just this, an entry that answers all of the query, one that stands in its town. */
-    function valued(entry, score, words, total) {
+    function valued(entry, score, words, total, isTown) {
       var length = parseInt(head.titles[entry], 36) || 1
       var titled = score.titled < words ? 1 : score.titled < length ? 1.3 : 1.8
-      var there = score.there && words > 1 && head.stands[entry] !== NOWHERE ? IN_TOWN : 1
+      var there = !isTown || words < 2 || head.stands[entry] === NOWHERE ? 1 : score.there ? IN_TOWN : ELSEWHERE
       return score.worth * titled * there * Math.pow(score.hit / total, 1.5) * (1 + .15 / length) * parseInt(head.boosts[entry], 36) / 10
     }
     /* The entries that a word of the query brings before all others, such as a help line. */

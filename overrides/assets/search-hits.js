@@ -28,6 +28,7 @@ var pkSearchHits = function (page) {
     link.href = page.root + shown.href
     if (language !== page.language) link.hreflang = language
     if (!number && shown.where) about.append(kind ? ", " : "", spoken(make("span", "", shown.where), language))
+    if (shown.status) about.append(about.firstChild ? " · " : "", make("b", "", shown.status))
     if (about.firstChild) li.append(about)
     if (number) li.appendChild(make("p")).appendChild(make("a", "pk-phone", number)).href = "tel:" + number.replace(/[^\d+]/g, "")
     if (item.teaser) li.append(spoken(marked(make("p"), item.teaser, roots), language))

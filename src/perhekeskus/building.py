@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from .catalogue import Catalogue
-from .checking import check
+from .checking import Known, check
 from .output import Site
 from .pages import Pages
 from .pen import Icons
@@ -16,12 +16,13 @@ from .staging import stage, written_text
 from .urls import Addresses
 
 
-def prepare(root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "") -> Site:
-    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`. Raises DataError."""
-    catalogue = _checked(root, example, today)
+def prepare(
+    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None,
+) -> Site:
+    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out. Raises DataError."""
+    catalogue = _checked(root, example, today, known)
     pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons), url)
-    stage(root, staged, pages)
-    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache")
+    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages))
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:
@@ -31,8 +32,8 @@ def findable(root: Path, *, today: date, example: Path | None = None) -> Searchi
     return Searching(pages.listings.pens, pages.timetable, _texts(root, catalogue))
 
 
-def _checked(root: Path, example: Path | None, today: date) -> Catalogue:
-    checked = check(root, example, today)
+def _checked(root: Path, example: Path | None, today: date, known: Known | None = None) -> Catalogue:
+    checked = check(root, example, today, known)
     if checked.catalogue is None:
         raise DataError(checked.errors)
     return checked.catalogue

@@ -11,7 +11,7 @@ from . import content, reading
 from .catalogue import Catalogue
 from .faults import problems_of
 from .hours import today_in_finland
-from .meaning import address_problems, record_problems
+from .meaning import OfPlaces, address_problems, record_problems
 from .memory import uncollected
 from .model import (
     Helpline,
@@ -27,7 +27,7 @@ from .model import (
 )
 from .outlines import Outlines
 from .problems import Phrase, Problem, Suggestion, suggest
-from .reading import Document
+from .reading import Document, Shelf
 from .urls import slug
 
 NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "helplines": Helpline}
@@ -53,17 +53,38 @@ class Checked:
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
-def check(root: Path, example: Path | None = None, today: date | None = None) -> Checked:
+class Known:
+    """What earlier checks have found out, for the next: a file that says the same is not read again, and a record of such a file that knows the same
+    ids beside it is not checked again by itself."""
+
+    def __init__(self) -> None:
+        self.shelf, self.of_places = Shelf(), OfPlaces()
+        self._ids: Mapping = {}
+        self._records: dict[tuple, tuple[Document, Noun | None, list[Problem]]] = {}
+
+    def record(self, document: Document, model: type[Noun], data: object, path: tuple, context: Mapping) -> tuple[Noun | None, list[Problem]]:
+        """As `problems_of`."""
+        if context is not self._ids:
+            if context != self._ids:
+                self._records.clear()
+            self._ids = context
+        key = (document.file, model, path)
+        if key not in self._records or self._records[key][0] is not document:
+            self._records[key] = (document, *problems_of(document, model, data, path, context))
+        return self._records[key][1:]
+
+
+def check(root: Path, example: Path | None = None, today: date | None = None, known: Known | None = None) -> Checked:
     """All data and hand-written pages below `root`. With `example`, regions, municipalities and map come from that folder instead."""
     with uncollected():
-        return _Check(root, example, today or today_in_finland()).run()
+        return _Check(root, example, today or today_in_finland(), known or Known()).run()
 
 
 class _Check:
     """One pass over the files. Ids of all records are known before any record is checked, so that references can be."""
 
-    def __init__(self, root: Path, example: Path | None, today: date):
-        self.root, self.data, self.today = root, root / "data", today
+    def __init__(self, root: Path, example: Path | None, today: date, known: Known):
+        self.root, self.data, self.today, self.known = root, root / "data", today, known
         self.local = example or self.data
         self.regions, self.is_example = self.local / "regions", example is not None
         self.problems: list[Problem] = []
@@ -95,14 +116,14 @@ class _Check:
             is_example=self.is_example,
         )  # fmt: skip
         self.problems += content.link_problems(pages, context, national_only=self.is_example)
-        self.problems += record_problems(catalogue, self.documents, self.today)
+        self.problems += record_problems(catalogue, self.documents, self.today, self.known.of_places)
         self.problems += address_problems(catalogue, self.documents, pages.by_language())
         self.problems = sorted(set(self.problems))
         failed = any(problem.severity == "error" for problem in self.problems)
         return Checked(None if failed else catalogue, tuple(self.problems))
 
     def _read(self, path: Path) -> Document:
-        document = reading.read(path, self.root)
+        document = self.known.shelf.read(path, self.root)
         self.problems += document.problems
         return document
 
@@ -162,7 +183,8 @@ class _Check:
         found: dict[str, Municipality] = {}
         lines: dict[str, int] = {}  # of each code and id
         for index, row in enumerate(document.data or []):
-            record = self._validate(document, Municipality, _nested(row), (index,), {})
+            record, problems = problems_of(document, Municipality, _nested(row), (index,), {})
+            self.problems += problems
             if not record or not record.name.fi:
                 continue
             id = slug(record.name.fi)
@@ -197,7 +219,7 @@ class _Check:
         return found
 
     def _validate(self, document: Document, model: type[Noun], data: object, path: tuple, context: Mapping) -> Noun | None:
-        record, problems = problems_of(document, model, data, path, context)
+        record, problems = self.known.record(document, model, data, path, context)
         self.problems += problems
         return record
 

@@ -33,8 +33,25 @@ from .urls import REGION_SERVICE, Addresses
 Documents = Mapping[Key, tuple[Document, tuple]]
 
 
-def record_problems(catalogue: Catalogue, documents: Documents, today: date) -> list[Problem]:
+class OfPlaces:
+    """The faults of places, by what each depends on: what was found before holds as long as all of that is the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, tuple[tuple, list[Problem]]] = {}
+
+    def of(self, catalogue: Catalogue, id: str, document: Document, today: date) -> list[Problem]:
+        place, region = catalogue.places[id], catalogue.regions.get(catalogue.region_of_place[id])
+        municipality = catalogue.municipalities.get(place.municipality)
+        elsewhere = municipality and _is_elsewhere(catalogue, municipality, catalogue.region_of_place[id])
+        about = (document, place, region, municipality, elsewhere, catalogue.terms, today)
+        if id not in self._found or self._found[id][0] != about:
+            self._found[id] = about, list(_place_problems(catalogue, id, place, document, today))
+        return self._found[id][1]
+
+
+def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_places: OfPlaces | None = None) -> list[Problem]:
     """Faults that show only when a record is read beside others."""
+    of_places = of_places or OfPlaces()
     found: list[Problem] = []
     for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms)):
         for id, record in records.items():
@@ -44,8 +61,8 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date) -> 
     for id, region in catalogue.regions.items():
         found += _regional_language_problems(region, region, *documents["region", id])
         found += _check_date_problems(region, *documents["region", id], today)
-    for id, place in catalogue.places.items():
-        found += _place_problems(catalogue, id, place, documents["place", id][0], today)
+    for id in catalogue.places:
+        found += of_places.of(catalogue, id, documents["place", id][0], today)
     for id, region in catalogue.regions.items():
         found += _area_problems(catalogue, id, region, documents)
         found += _closure_problems(catalogue, id, region, documents)

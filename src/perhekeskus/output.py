@@ -26,14 +26,17 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 @dataclass(frozen=True)
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
-    pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next."""
+    pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
+    `restaged` tells whether the engine's input has changed."""
 
     pages: Pages
     url: str
     folder: Path
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cache: Path | None = None
+    restaged: bool = True
     _folders: set[str] = field(default_factory=set)  # those that are there
+    _made: set[str] = field(default_factory=set)  # files that were put there
 
     def head(self, page: Page) -> str:
         """Links that tell what the page's own address is and which page says the same in the other language."""
@@ -90,8 +93,14 @@ class Site:
         if file.startswith(SEARCH) and file in self._search:
             self._put(file, self._search[file])
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
-        if key[0] != "page" and not (self.folder / file).exists():
+        if key[0] != "page" and file not in self._made:
             self._put_page(self.pages.page(key, language), frames)
+
+    def withdraw(self) -> None:
+        """For a preview: takes away what was put there, because the data has changed."""
+        for file in self._made:
+            (self.folder / file).unlink(missing_ok=True)
+        self._made.clear()
 
     def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
         file = self.pages.addresses.file(page.path)
@@ -108,6 +117,7 @@ class Site:
             self._folders.add(folder)
         with open(f"{self.folder}/{file}", "wb", buffering=0) as target:
             target.write(text.encode())
+        self._made.add(file)
 
     def _links(self) -> dict[str, dict[str, str]]:
         addresses = self.pages.addresses

@@ -82,6 +82,23 @@ def read(path: Path, root: Path) -> Document:
     return parse(text, file)
 
 
+class Shelf:
+    """Documents that were read before: the same object again as long as its file says the same, byte for byte."""
+
+    def __init__(self) -> None:
+        self._known: dict[Path, tuple[bytes, Document]] = {}
+
+    def read(self, path: Path, root: Path) -> Document:
+        """As the function does."""
+        try:
+            raw = path.read_bytes()
+        except OSError:
+            return read(path, root)
+        if path not in self._known or self._known[path][0] != raw:
+            self._known[path] = raw, read(path, root)
+        return self._known[path][1]
+
+
 def parse(text: str, file: str) -> Document:
     """YAML text that came from `file`."""
     document = Document(file)

@@ -9,13 +9,17 @@ from pathlib import Path
 from .catalogue import LANGUAGES, RECORDS
 from .model import Audience, Place, Text
 from .pen import Pen
+from .placeviews import status_line
 from .search import Entry, Index, Section, kept_lexicon, shards
 from .timetable import Timetable
 from .urls import INDEXES, REGION_SERVICE
 
 # How much a kind is worth: what explains comes before what lists, and a place before others only for those who name its town.
 BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5}
+LESS = 0.5  # how much of that is left to a place where nobody can go now, and to a page about the site
 NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
+ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "for-editors", "materials", "methods-and-evidence")
+NOT_NOW = ("closed", "paused", "planned")
 _MARKDOWN = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[*_>#|\[\]]+")
 _HEADING = re.compile(r"^##+ +(.*)$", re.MULTILINE)
 
@@ -55,11 +59,11 @@ class Searching:
             "place": self._place, REGION_SERVICE: self._region_service, "page": self._page, "index": self._index,
         }  # fmt: skip
 
-    def _made(self, kind: str, id: str, pen: Pen, title: tuple[str, str], sections: Iterable[Section], words: Iterable[str] = (), teaser: str = "", urgent: Iterable[str] = (), towns: Iterable[str] = (), **shown: object) -> Entry:
+    def _made(self, kind: str, id: str, pen: Pen, title: tuple[str, str], sections: Iterable[Section], words: Iterable[str] = (), teaser: str = "", urgent: Iterable[str] = (), towns: Iterable[str] = (), less: bool = False, **shown: object) -> Entry:
         """`title`: the words and their language. What is shown: the way from the site's root, the kind, and what the kind adds, such as `at`, where it stands: "region/municipality", or a region for all of it."""
         name, tongue = title
         facts = {"href": pen.href(kind, id), "kind": kind} | {key: value for key, value in shown.items() if value} | ({"lang": tongue} if tongue != pen.language else {})
-        return Entry(f"{kind}/{id}", pen.language, name, tuple(section for section in sections if section.text), tuple(words), tuple(towns), kind == REGION_SERVICE, tuple(urgent), BOOSTS[kind], teaser, facts)
+        return Entry(f"{kind}/{id}", pen.language, name, tuple(section for section in sections if section.text), tuple(words), tuple(towns), kind == REGION_SERVICE, tuple(urgent), BOOSTS[kind] * (LESS if less else 1), teaser, facts)
 
     def _record(self, kind: str, id: str, pen: Pen, texts: Iterable[Text | None], words: Iterable[str] = (), *, steps: Iterable[Section] = (), **shown: object) -> Entry:
         record = self.catalogue.records(kind)[id]
@@ -102,7 +106,7 @@ class Searching:
         words = (*_names(p.name, p.district), pen.wording.code("place_kind", p.kind))
         offered = Section(None, " ".join(pen.plain(self.catalogue.services[service].name) for service in p.services))
         texts = (p.summary, p.street, p.location, p.hours_note, p.note, p.organiser.name, p.audience.who if p.audience else None)
-        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)), ages=_ages(p.audience), at=f"{municipality.region}/{p.municipality}")
+        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)), status=status_line(p, pen) if p.status in NOT_NOW else None, less=p.status in NOT_NOW, ages=_ages(p.audience), at=f"{municipality.region}/{p.municipality}")
 
     def _region_service(self, id: str, pen: Pen) -> Entry:
         region, service = id.split("/")
@@ -114,7 +118,7 @@ class Searching:
         by_language = self.catalogue.pages[id]
         tongue = pen.language if pen.language in by_language else next(iter(by_language))
         page, text = by_language[tongue], self.texts.get((id, tongue), "")
-        return self._made("page", id, pen, (page.title, tongue), _sections(page.description, text), teaser=page.description)
+        return self._made("page", id, pen, (page.title, tongue), _sections(page.description, text), teaser=page.description, less=id in ABOUT_THE_SITE)
 
     def _index(self, name: str, pen: Pen) -> Entry:
         w = pen.wording

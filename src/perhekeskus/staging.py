@@ -15,17 +15,17 @@ DEEPEST_PAGE = 4  # fi/alueet/pohjanmaa/lastenneuvola/
 DEFAULT_LANGUAGE = "fi"
 
 
-def stage(root: Path, folder: Path, pages: Pages) -> None:
-    """Writes the engine's whole input below `folder`; files that say the same already are left alone, others there are removed."""
+def stage(root: Path, folder: Path, pages: Pages) -> bool:
+    """Writes the engine's whole input below `folder`; files that say the same already are left alone, others there are removed. Whether anything has changed."""
     wanted = dict(_files(root, pages))
-    for path in [p for p in folder.rglob("*") if p.is_file()]:
-        if path.relative_to(folder).as_posix() not in wanted:
-            path.unlink()
-    for name, text in wanted.items():
-        path = folder / name
-        if not path.exists() or path.read_text(encoding="utf-8") != text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8")
+    superfluous = [path for path in folder.rglob("*") if path.is_file() and path.relative_to(folder).as_posix() not in wanted]
+    changed = {folder / name: text for name, text in wanted.items() if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text}
+    for path in superfluous:
+        path.unlink()
+    for path, text in changed.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return bool(superfluous or changed)
 
 
 def _files(root: Path, pages: Pages) -> Iterator[tuple[str, str]]:

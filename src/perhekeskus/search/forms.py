@@ -14,6 +14,7 @@ NO_PARTS = {
     "sv": frozenset("och den det att som med för var har man kan ska hos vid era ens ute vän same mor far aga unge mens amma ensam kris".split()),
 }
 SHORTEST_REST = {"fi": 4, "sv": 5}  # 'erna' and 'arna' are endings, though the dictionary has them as words
+JOINT = {"fi": "n", "sv": "s"}  # Oulunkylä is not Oulu
 SHORTEST_PART, SHORTEST_KNOWN, SHORTEST_TAIL, SHORTEST_COMPOUND = 3, 4, 5, 6
 
 
@@ -37,7 +38,7 @@ class Forms:
         """The dictionary's base form, when it is the word's own: it also takes 'työ', work, for a dialect's 'you', and 'vauvakerho' for a 'vauva'."""
         lemma = self._lexicon.lemma(word)
         rest = word.removeprefix(lemma)
-        cut_off = SHORTEST_REST[self.language] <= len(rest) < len(word) and self._lexicon.is_known(rest)
+        cut_off = len(rest) < len(word) and any(len(last) >= SHORTEST_REST[self.language] and self._lexicon.is_known(last) for last in (rest, rest.removeprefix(JOINT[self.language])))
         return lemma if folded(lemma)[:1] == folded(word)[:1] and not cut_off else word
 
     def base(self, word: str) -> str:
