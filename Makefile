@@ -36,10 +36,12 @@ check: .venv/site-ready  ## checks the data without building anything
 test: .venv/test-ready browser  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest
 
-bench: .venv/test-ready browser site  ## measures how well the search finds, and what it costs at national scale
+bench: .venv/test-ready browser site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
+	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
+	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 
 # CORPUS: entries in JSON as in bench/search/corpus.json. Answers {"lang", "query"} a line with a list of ids a line.
 search-engine: .venv/test-ready

@@ -14,7 +14,7 @@ var pkSearchCore = (function () {
   var JOINED = 1.6 /* and one that has two neighbouring words as one */
   var NOWHERE = "0", ONLY_THERE = "2", TITLED = 1, THERE = 2, NOTHING = { entries: [], weights: [] }
 
-  function set(text) { return new Set(text.split(" ")) }
+  function among(word, list) { return (" " + list + " ").includes(" " + word + " ") }
   function letterOf(word) { return word[0] >= "a" && word[0] <= "z" ? word[0] : "0" }
   function weightOf(digit) { var root = parseInt(digit, 36) / 2; return root * root }
   function better(map, key, value) { if (value > (map.get(key) || 0)) map.set(key, value) }
@@ -31,13 +31,6 @@ var pkSearchCore = (function () {
         if (piece) missing.delete(names[i]); else missing.add(names[i])
         return piece
       })
-    }
-    async function begin() {
-      if (!head && (head = (await bring(["head"]))[0])) {
-        head.nothing = set(head.nothing)
-        head.little = set(head.little)
-      }
-      return head
     }
     async function bringLetters(wanted) {
       var names = Array.from(new Set(wanted)).filter(function (letter) { return !letters[letter] && head.terms.indexOf(letter) >= 0 })
@@ -198,7 +191,7 @@ var pkSearchCore = (function () {
     function rarest(found, word) {
       var most = surest(found), least = UNKNOWN * (found.size ? 9 : 1)
       found.forEach(function (sure, term) { if (sure >= most - .1) least = Math.min(least, rarity(term)) })
-      return least * (head.little.has(word) ? FAINTLY : 1)
+      return least * (among(word, head.little) ? FAINTLY : 1)
     }
     /* For each entry its best answer to one word: what it is worth, how sure, and whether in the title or of the town. */
     function answers(found, most) {
@@ -287,9 +280,10 @@ var pkSearchCore = (function () {
     /* { items: [{id, title, teaser, shown, score, sure, urgent, terms}], failed: pieces that could not be had }. `sure` is 0–1. */
     async function search(query, most) {
       missing.clear()
-      var all = pkWords.words(String(query).slice(0, MOST_CHARACTERS)).map(fold).filter(Boolean).slice(0, MOST_WORDS)
-      if (!all.length || !await begin()) return { items: [], failed: missing.size }
-      var list = all.filter(function (word) { return !head.nothing.has(word) })
+      var all = pkWords.words(String(query).slice(0, MOST_CHARACTERS)).map(fold).slice(0, MOST_WORDS)
+      if (all.length && !head) head = (await bring(["head"]))[0]
+      if (!all.length || !head) return { items: [], failed: missing.size }
+      var list = all.filter(function (word) { return !among(word, head.nothing) })
       if (!list.length) list = all
       await bringLetters(list.map(letterOf))
       var groups = []

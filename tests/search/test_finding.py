@@ -1,15 +1,19 @@
 """Whether readers find what they look for: the index by the package, the query by the worker that the browser runs."""
 
+import gzip
 import random
 import time
+from pathlib import Path
 from statistics import mean
 
 import pytest
 import score
+from rjsmin import jsmin
 
 from perhekeskus.search import Entry, Section
 
 LANGUAGES = ("fi", "sv")
+ROOT = Path(__file__).parent.parent.parent
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +182,9 @@ def test_every_page_is_found_by_its_title():
     with score.engine([Entry(f"p{number}", "fi", title) for number, title in enumerate(titles)]) as ask:
         missed = [title for number, title in enumerate(titles) if f"p{number}" not in ids(ask, title)]
     assert not missed
+
+
+def test_the_worker_stays_small():
+    """What answers is at most 6 KB on its way, and comes when the reader types."""
+    scripts = [ROOT / "overrides" / "assets" / f"search-{name}.js" for name in ("worker", "stems", "words", "core")]
+    assert sum(len(gzip.compress(jsmin(path.read_text(encoding="utf-8")).encode(), 9)) for path in scripts) <= 6 * 1024
