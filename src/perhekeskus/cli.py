@@ -9,11 +9,9 @@ from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
-from .building import findable
 from .checking import Checked, check
 from .hours import today_in_finland
 from .problems import LANGUAGES, DataError, Problem, sentences
-from .search import Index, explain, read_as
 
 CHECK_EXAMPLE = """example:
   perhekeskus check --language sv
@@ -102,6 +100,9 @@ def _summary(checked: Checked, language: str) -> str:
 
 
 def _search(options: argparse.Namespace) -> int:
+    from .building import findable  # with the dictionary, for which nobody waits who only checks
+    from .search import Index, explain, read_as
+
     try:
         entries = findable(options.root, today=today_in_finland(), example=options.root / "examples" if options.example else None).entries(options.language)
     except DataError as error:

@@ -31,6 +31,7 @@ class Index:
         ids = [entry.id for entry in self.entries]
         if len(set(ids)) < len(ids) or any(entry.language != language for entry in self.entries):
             raise ValueError(f"an index of {language} needs entries of {language} with ids of their own")
+        self._texts = {entry.id: [(weight, words(text)) for _, weight, text in fields(entry)] for entry in self.entries}
         self._read: dict[str, list[tuple[str, float]]] = {}
         self.spellings: dict[str, str] = {}
         self.forms: dict[str, set[str]] = defaultdict(set)
@@ -43,13 +44,13 @@ class Index:
 
     @cached_property
     def _linguist(self) -> Forms:
-        return Forms(self.language, {word for entry in self.entries for _, _, text in fields(entry) for word in words(text)})
+        return Forms(self.language, {word for texts in self._texts.values() for _, found in texts for word in found})
 
     def _weights(self, entry: Entry) -> dict[str, tuple[float, float]]:
         """Term → its greatest weight in the entry, and all its weights together."""
         found: dict[str, tuple[float, float]] = {}
-        for _, weight, text in fields(entry):
-            for word in words(text):
+        for weight, text in self._texts[entry.id]:
+            for word in text:
                 if len(word) > 1:
                     for term, share in self.terms(word):
                         best, all = found.get(term, (0.0, 0.0))

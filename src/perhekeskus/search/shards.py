@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from .index import Index, quiet_words
 from .spelling import folded, words
@@ -93,11 +94,13 @@ def _row(postings: list[tuple[int, float]]) -> str:
     return "".join(parts)
 
 
+@cache
 def _weight(weight: float) -> str:
     """One character, as a root, because the difference between 1 and 2 matters and that between 20 and 21 does not."""
     return DIGITS[min(35, round((10 * weight) ** 0.5 * 2))]
 
 
+@cache
 def _digits(number: int) -> str:
     text = ""
     while True:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Letters that no decomposition takes apart.
@@ -21,6 +22,7 @@ def words(text: str) -> list[str]:
     return found
 
 
+@cache
 def folded(word: str) -> str:
     """'Äitiysneuvola' → 'aitiysneuvola': what a hurried thumb types."""
     return _MARKS.sub("", unicodedata.normalize("NFD", word.lower().translate(_LETTERS)))
