@@ -270,11 +270,14 @@ def trees_of_templates():
 
 
 def handed_to_scripts():
-    """Labels that a template hands on as JSON: a script fills in their braces."""
+    """Labels that a template, or the search, hands on as JSON: a script fills in their braces."""
     for tree in trees_of_templates():
         for json in tree.find_all(nodes.Filter):
             if json.name == "tojson":
                 yield from (found.attr for found in json.find_all(nodes.Getattr))
+    search = ast.parse((PACKAGE / "searching.py").read_text(encoding="utf-8"))
+    handed = next(node for node in search.body if isinstance(node, ast.FunctionDef) and node.name == "labels")
+    yield from (found.attr for found in ast.walk(handed) if isinstance(found, ast.Attribute))
 
 
 def asked_by_templates():

@@ -7,7 +7,7 @@ var pkSearchView = (function () {
   var SURER = .2 /* what is so much surer in the other language comes first */
   var PAUSE = 60, REST = 400, FIRST = 30, SHORTEST = 3, LONGEST = 200
   var box = document.getElementById("pk-search"), page = document.querySelector("[data-pk-find]")
-  var root = box.dataset.root, words = JSON.parse(box.dataset.labels), language = document.documentElement.lang, other = words.language, loaded = {}, client, hit
+  var root = box.dataset.root, words = pkLabels, language = document.documentElement.lang, other = words.language, loaded = {}, client, hit
 
   function make(tag, look, said) {
     var node = document.createElement(tag)

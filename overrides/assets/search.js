@@ -6,22 +6,23 @@
   var button = opener.querySelector("button"), view
 
   function part(inside, name) { return inside.querySelector("[data-" + name + "]") }
-  function bring() {
-    return view = view || new Promise(function (done, fail) {
-      var script = document.createElement("script")
-      script.src = box.dataset.root + "assets/search-view.js"
-      script.onload = done
-      script.onerror = function () { view = null; fail() }
-      document.head.appendChild(script)
+  function script(name) {
+    return new Promise(function (done, fail) {
+      var node = document.createElement("script")
+      node.src = box.dataset.root + "assets/" + name + ".js"
+      node.onload = done
+      node.onerror = function () { view = null; fail() }
+      document.head.appendChild(node)
     })
   }
+  function bring() { return view = view || script("labels/" + document.documentElement.lang).then(function () { return script("search-view") }) }
   /* The first letter brings the view, which then follows the field by itself. */
   function wake(inside, name) {
     var awake = false
     inside.querySelector("input").addEventListener("input", function () {
       if (awake) return
       awake = true
-      bring().then(function () { pkSearchView[name]() }, function () { awake = false; part(inside, "status").textContent = JSON.parse(box.dataset.labels).failed })
+      bring().then(function () { pkSearchView[name]() }, function () { awake = false; part(inside, "status").textContent = box.dataset.failed })
     })
   }
 

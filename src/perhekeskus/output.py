@@ -17,7 +17,7 @@ from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
 from .memory import uncollected
 from .pages import Page, Pages
-from .searching import Searching
+from .searching import Searching, labels
 
 SEARCH = "assets/search/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -145,9 +145,10 @@ class Site:
 
     @cached_property
     def _beside(self) -> dict[str, Callable[[], str]]:
-        """The files that stand beside pages, each with what makes it: what the browser lists, and calendars."""
+        """The files that stand beside pages, each with what makes it: what the browser lists, calendars, and what the search says."""
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()}
+        said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said
 
     @cached_property
     def _search(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -13,6 +14,7 @@ from .placeviews import status_line
 from .search import Entry, Index, Section, kept_lexicon, shards
 from .timetable import Timetable
 from .urls import INDEXES, REGION_SERVICE
+from .wording import Wording
 
 # How much a kind is worth: what explains comes before what lists, and a place before others only for those who name its town.
 BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5}
@@ -123,6 +125,23 @@ class Searching:
     def _index(self, name: str, pen: Pen) -> Entry:
         w = pen.wording
         return self._made("index", name, pen, (w.label(name), pen.language), (Section(None, w.label(f"{name}_lead")),), teaser=w.label(f"{name}_lead"))
+
+
+def labels(w: Wording) -> str:
+    """What the search says to the reader, as a script that comes with it."""
+    said = {
+        "one": w.hits_one, "many": w.hits_many, "none": w.hits_none, "only": w.search_only_closest, "closest": w.search_closest, "failed": w.search_failed, "services": w.all_services, "all": w.search_all,
+        "best": w.search_best, "elsewhere": w.search_elsewhere, "other": w.search_other_language, "language": w.other_language_code, "today": w.today, "unsure": w.not_confirmed_time,
+        # kind → the word for one, for its group, and the kind whose group it belongs to where that is another
+        "kinds": {
+            "service": [w.search_service, w.services], REGION_SERVICE: [w.search_region_service, w.services, "service"], "situation": [w.search_situation, w.situations], "method": [w.method, w.methods],
+            "place": [w.search_place, w.places], "municipality": [w.search_municipality, w.municipalities], "region": [w.search_region, w.regions], "helpline": [w.search_helpline, w.help],
+            "page": [w.search_page, w.texts], "index": [w.search_index, w.texts, "page"],
+        },
+        "states": {"open": w.open_now, "closed": w.closed_now, "by-appointment": w.arrival_booking},
+        "now": {"until": w.until, "today": w.opens_today, "tomorrow": w.opens_tomorrow, "day": w.opens_day, "days": list(w.day_short.values()), "appointment": w.by_appointment},
+    }  # fmt: skip
+    return f"pkLabels={json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n"
 
 
 def _ages(audience: Audience | None) -> list[int] | None:
