@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_RANGES = {f"{a}-{b}": DAYS[i : j + 1] for i, a in enumerate(DAYS) for j, b in enumerate(DAYS) if j > i}
@@ -44,6 +45,7 @@ class Opening:
     end: int
 
 
+@cache  # the same times stand in many files
 def read_openings(text: str) -> tuple[Opening, ...]:
     """'9-12, 13-15.30' → two openings in order; '20-2+1' ends on the next day.
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import dropwhile, groupby, takewhile
 
 from .openings import (
@@ -89,6 +89,11 @@ def read_spoken(text: str) -> dict[str, str]:
     Raises HoursError with what was understood and what to write: what read_openings raises, hours-without-day, hours-times-missing,
     hours-word-unknown, hours-partly-understood, hours-days-vague, hours-days-unclear, hours-weeks-vague, hours-date, hours-closed, hours-day-differs, hours-split.
     """
+    return dict(_read_once(text))
+
+
+@cache  # a row is read by the model, and again for the answer that shows how
+def _read_once(text: str) -> dict[str, str]:
     text = _tidied(text).rstrip(" .")
     return _Row(text, _days_joined(_words_of(text))).read()
 
@@ -121,6 +126,7 @@ def read_keys(row: Mapping[str, object], others: Collection[str]) -> dict[str, o
     return found
 
 
+@cache
 def spoken_weeks(text: str) -> str | None:
     """'jämna veckor' → 'even', as a row would read it; None for what is no limit of weeks, and for what a file says already."""
     try:
