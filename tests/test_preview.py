@@ -254,6 +254,17 @@ def test_a_fault_is_told_once_and_the_last_good_state_stays(previewed):
     assert "Korjattu" in previewed.look(page)
 
 
+def test_a_fault_that_goes_through_the_engine_leaves_pages_that_can_be_made(previewed):
+    """The engine has cleared its folder by then, and the last good site has to fill it again."""
+    page = "fi/paikat/rantakunta-majakka/index.html"
+    before = previewed.look(page)
+    edit(previewed.root / "content" / "fi" / "own-worker.md", lambda text: text.replace("title:", "titel:", 1))
+    with pytest.raises(DataError):
+        previewed.follow()
+    shutil.rmtree(previewed.folder / "site")
+    assert previewed.look(page) == before
+
+
 def test_a_page_that_is_gone_is_gone(previewed):
     """Nobody reads a page whose file was deleted."""
     page = "sv/platser/rantakunta-majakka/index.html"

@@ -97,10 +97,11 @@ class Site:
             self._put_page(self.pages.page(key, language), frames)
 
     def withdraw(self) -> None:
-        """For a preview: takes away what was put there, because the data has changed."""
+        """For a preview: takes away what was put there, because what it was made from has changed. It can be made again."""
         for file in self._made:
             (self.folder / file).unlink(missing_ok=True)
         self._made.clear()
+        self._folders.clear()
 
     def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
         file = self.pages.addresses.file(page.path)
@@ -111,7 +112,7 @@ class Site:
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
 
     def _put(self, file: str, text: str) -> None:
-        folder, _, name = file.rpartition("/")
+        folder = file.rpartition("/")[0]
         if folder not in self._folders:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)

@@ -25,9 +25,11 @@ class Preview:
         self.site: Site | None = None
 
     def begin(self) -> Site:
-        """Before the engine works: the site as the files say now. Raises DataError; then the site before it stands."""
+        """Before the engine works, which clears its folder: the site as the files say now. Raises DataError; then the site before it stands, its pages to be made anew."""
         self._seen = self._files()
         self.rendered.clear()
+        if self.site:
+            self.site.withdraw()
         self.site = self._prepare(self._known)
         return self.site
 
