@@ -155,7 +155,7 @@ def test_a_template_that_asks_for_nothing_we_know_stops_the_build(pages):
 
 def test_a_place_without_a_swedish_name_says_that_its_name_is_finnish(made):
     """On its own page and wherever a Swedish page lists it, in its week as well."""
-    for path, times in {"sv/platser/jarvela-laituri/": 1, "sv/platser/": 1, "sv/kommuner/jarvela/": 2, "sv/omraden/inlandet/": 1, "sv/sok/": 1}.items():
+    for path, times in {"sv/platser/jarvela-laituri/": 1, "sv/kommuner/jarvela/": 2}.items():
         assert [element.text for element in tree(made[path]).iter("span") if element.get("lang") == "fi"].count("Laituri") == text(made[path]).count("Laituri") == times, path
     assert 'lang="sv"' not in made["fi/paikat/jarvela-laituri/"].body
 
@@ -299,7 +299,7 @@ def test_what_editors_write_is_text_and_never_html(changed):
     pages = changed(MAJAKKA, {"name": name, "summary": name, "note": name, "district": name, "search_words": {"fi": [name]}, "organiser": {"name": name}, "phone": {"number": "112", "who": name}})
     for page in pages.generated():
         assert "<3" not in page.body and '"kahvi"' not in page.body, page.path
-        if page.path in ("fi/paikat/rantakunta-majakka/", "sv/platser/", "fi/kunnat/rantakunta/", "fi/haku/"):
+        if page.path in ("fi/paikat/rantakunta-majakka/", "fi/kunnat/rantakunta/", "fi/alueet/rannikko/"):
             assert name in text(page)
     assert next(tree(page_at(pages, "fi/paikat/rantakunta-majakka/")).iter("h1")).text_content() == name
 
@@ -328,8 +328,8 @@ def test_places_are_listed_with_the_confirmed_first_and_the_old_last(catalogue):
     checked = {"checked": {"date": "2026-10-01", "by": "Me"}}
     old = {"sources": [{"url": "https://a.example/", "date": "2020"}]}
     pages = with_places(catalogue, aino=old, bertta={}, cilla={"name": "Ömaja"}, doris={"name": "Ämaja"}, eeva={"municipality": "saari", "name": "Amaja"}, fanny={"name": "Zeta", **checked}, gunvor=checked)
-    cards = tree(page_at(pages, "fi/alueet/rannikko/")).find_class("pk-door")
-    assert [name for card in cards for name in names(card)] == ["gunvor", "Zeta", "bertta", "Ämaja", "Ömaja", "Amaja", "aino"]
+    (rows,) = tree(page_at(pages, "fi/alueet/rannikko/")).get_element_by_id("paikat").find_class("pk-names")
+    assert [row.text for row in rows.iterfind("li/a/span")] == ["gunvor", "Zeta", "bertta", "Ämaja", "Ömaja", "Amaja", "aino"]
 
 
 def test_places_stand_apart_by_what_one_can_do_there(catalogue):
@@ -337,16 +337,16 @@ def test_places_stand_apart_by_what_one_can_do_there(catalogue):
     lost = {"street": None}
     pages = with_places(catalogue, go={}, office={"kind": "service-point"}, coming={"status": "planned"}, gone={"status": "closed"}, paused={"status": "paused"}, unsure={"status": "unconfirmed"}, lost=lost)
     page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
-    folded = {details.find("summary").text.split(" (")[0]: {name for tag in ("h3", "h4") for name in names(details, tag)} for details in page.iter("details")}
+    folded = {details.find("summary").text.split(" (")[0]: {row.text for row in details.iterfind("ul/li/a/span")} for details in page.iter("details")}
     assert folded == {w.places_unsure: {"paused", "unsure", "lost"}, w.places_closed: {"gone"}}
     assert {"go", w.places_offices, w.places_planned} <= set(names(page)) and {"office", "coming"} <= set(names(page, "h4"))
 
 
-def test_a_closed_place_is_not_in_the_list_of_places(catalogue):
-    """Its page stays for those who have its address, and search still finds it."""
+def test_the_list_of_places_counts_those_of_each_region(catalogue):
+    """Without the closed ones, whose pages stay for those who have their address."""
     pages = with_places(catalogue, go={}, gone={"status": "closed"})
-    found = {path: [link.rstrip("/").split("/")[-1] for link in links(tree(page_at(pages, path)))] for path in ("fi/paikat/", "fi/haku/")}
-    assert "go" in found["fi/paikat/"] and "gone" not in found["fi/paikat/"] and "gone" in found["fi/haku/"]
+    (row,) = tree(page_at(pages, "fi/paikat/")).find_class("pk-names")[0]
+    assert (links(row), row.find(".//small").text) == (["../alueet/rannikko/#paikat"], "1 paikka")
 
 
 # ---------------------------------------------------------------- municipalities
@@ -479,7 +479,7 @@ def test_a_municipality_with_times_shows_its_week(catalogue):
     (table,) = page.find_class("pk-week")
     rows = {" ".join(body.find(".//th").text_content().split()): body for body in table.iter("tbody")}
     assert list(rows) == ["ma 2.11.", "ti 3.11.", "ke 4.11.", "to 5.11.", "pe 6.11.", "la 7.11.", "su 8.11."]
-    assert (links(rows["ti 3.11."]), links(rows["ke 4.11."]), links(rows["to 5.11."])) == (["../../../fi/paikat/sure/"], ["../../../fi/paikat/doubtful/"], [])
+    assert (links(rows["ti 3.11."]), links(rows["ke 4.11."]), links(rows["to 5.11."])) == (["../../paikat/sure/"], ["../../paikat/doubtful/"], [])
     assert w.not_confirmed_time in rows["ke 4.11."].text_content() and w.not_confirmed_time not in rows["ti 3.11."].text_content()
     assert w.nothing_known in rows["to 5.11."].text_content() and w.partly_confirmed in page.text_content()
     assert {"hours.js", "where.js"} <= {script.get("src").split("/")[-1] for script in page.iter("script")}
@@ -560,9 +560,10 @@ def test_a_page_of_a_region_shows_all_that_is_known(changed):
     }  # fmt: skip
     pages = changed(RANNIKKO, told)
     page, w = page_at(pages, "fi/alueet/rannikko/"), pages.wordings["fi"]
+    said = text(page) + text(page_at(pages, "fi/alueet/rannikko/menetelmat-ja-tausta/")) + text(page_at(pages, "fi/alueet/rannikko/perhetyo/"))
     for words in ("Alue meren rannalla.", "Vanha Rannikko", "Verkostossa on kolme taloa.", "Numero vaihtuu.", "Pyydä omaa.", "Taloja piti tulla viisi.", "Ei varmaa.", w.history_status_planned, w.history_caveat, "Länsi", "Saaret.",
                   "Juttu", w.digital_kind_chat, w.digital_status_trial, "huhtikuu 2025", "iltaisin", "Nimettä.", "Oma keino", "Kaikille.", "Perhekoulu", "3/5", "24/7", "Kenties.", "Odota.", "suomi, ruotsi", "Tie 9", "Isille.", w.shelters, w.other_contacts):  # fmt: skip
-        assert words in text(page), words
+        assert words in said, words
     assert {"tel:0101", "tel:0102", "tel:0103"} <= set(links(tree(page)))
     assert w.first_contact_unknown not in text(page)
 
@@ -585,9 +586,19 @@ def test_a_service_in_a_region_shows_whom_to_call(made, pages):
 
 
 def test_a_service_in_a_region_shows_the_places_of_that_region(made):
-    """A place that offers it elsewhere is no help here; the service's own page has them all."""
+    """A place that offers it elsewhere is no help here."""
     with_place = {path for path in ("fi/palvelut/perhetyo/", "fi/alueet/rannikko/perhetyo/", "fi/alueet/sisamaa/perhetyo/") if any("rantakunta-majakka" in link for link in links(tree(made[path])))}
-    assert with_place == {"fi/palvelut/perhetyo/", "fi/alueet/rannikko/perhetyo/"}
+    assert with_place == {"fi/alueet/rannikko/perhetyo/"}
+
+
+def test_a_service_counts_its_places_where_they_are_listed(made, changed):
+    """On the page of each region that arranges it, or, where towns arrange it, on the pages of the towns."""
+    def counted(page):
+        return {link.get("href"): small.text for link in tree(page).iter("a") if (small := link.find(".//small")) is not None and " paik" in small.text}
+
+    assert counted(made["fi/palvelut/perhetyo/"]) == {"../../alueet/rannikko/perhetyo/": "1 paikka"}
+    towns = changed("services.yaml", {"family-work": {"arranged_by": ["municipality"]}})
+    assert counted(page_at(towns, "fi/palvelut/perhetyo/")) == {"../../kunnat/rantakunta/": "1 paikka"}
 
 
 def test_a_switchboard_is_better_than_no_number(catalogue):
@@ -612,7 +623,7 @@ def test_an_autonomous_region_is_told_apart(catalogue):
 def test_a_service_lists_the_regions_that_arrange_it(made):
     """In alphabetical order of the reader's language, each with its own page of the service."""
     found = [link for link in links(tree(made["sv/tjanster/barnradgivning/"])) if "/omraden/" in link]
-    assert found == ["../../../sv/omraden/inlandet/barnradgivning/", "../../../sv/omraden/kusten/barnradgivning/"]
+    assert found == ["../../omraden/inlandet/barnradgivning/", "../../omraden/kusten/barnradgivning/"]
 
 
 def test_services_stand_in_their_groups(catalogue, pages, made):
@@ -635,7 +646,7 @@ def test_a_method_tells_its_rating_with_scale_and_date(made, pages):
 def test_a_method_tells_where_it_is_offered(made, pages):
     """Regions that mention it, with the source; otherwise that we do not know."""
     offered, unknown = made["fi/menetelmat/lapset-puheeksi/"], made["fi/menetelmat/perhekoulu/"]
-    assert "../../../fi/alueet/rannikko/" in links(tree(offered)) and "https://rannikko.example/lp" in links(tree(offered))
+    assert "../../alueet/rannikko/menetelmat-ja-tausta/" in links(tree(offered)) and "https://rannikko.example/lp" in links(tree(offered))
     assert pages.wordings["fi"].where_offered_unknown in text(unknown)
 
 
@@ -652,10 +663,15 @@ def test_help_begins_with_the_emergency_number(made, pages):
     assert [link for link in links(page) if link.startswith("tel:")] == ["tel:112", "tel:0000000000"]
 
 
-@pytest.mark.parametrize(("path", "name"), [("fi/haku/", "Majakka"), ("sv/sok/", "Fyren"), ("fi/haku/", "Saari"), ("fi/haku/", "Lastenneuvola")])
-def test_the_search_page_lists_all_records(made, path, name):
-    """Without a script, too, every record is a link there, by its name in the reader's language."""
-    assert name in {item.find(".//span").text for item in tree(made[path]).iter("li") if item.find(".//span") is not None}
+@pytest.mark.parametrize(("path", "name"), [("fi/haku/", "Lastenneuvola"), ("sv/sok/", "Barnrådgivning"), ("sv/sok/", "Kusten"), ("fi/haku/", "Perhekoulu")])
+def test_the_search_page_lists_what_one_looks_through(made, path, name):
+    """Without a script, too, every service, method and region is a link there, by its name in the reader's language."""
+    assert name in {item.find("a").text for item in tree(made[path]).iter("li")}
+
+
+def test_the_search_page_leads_to_the_long_lists(made):
+    """Municipalities and places have lists of their own."""
+    assert {"../kunnat/", "../paikat/"} <= set(links(tree(made["fi/haku/"])))
 
 
 def test_the_search_page_lists_written_pages(catalogue):
@@ -670,7 +686,7 @@ def test_the_search_page_lists_written_pages(catalogue):
 def test_the_search_page_has_a_form_that_leads_to_itself(made, path):
     """So that a query is an address: `?q=`."""
     (form,) = (form for form in tree(made[path]).iter("form") if form.get("role") == "search")
-    assert (form.get("method"), form.get("action")) == ("get", f"../../{path}")
+    assert (form.get("method"), form.get("action")) == ("get", f"../{path[3:]}")
     assert [field.get("name") for field in form.iter("input")] == ["q"]
 
 
@@ -683,7 +699,7 @@ def test_the_front_page_leads_to_everything(made):
 def test_the_front_page_asks_for_the_municipality(made, pages):
     """Without a script the form leads to the list; with one it finds names in the reader's language."""
     (form,) = (form for form in tree(made["sv/"]).iter("form") if form.get("data-pk-ask"))
-    assert (form.get("action"), form.get("data-pk-ask")) == ("../sv/kommuner/", "../assets/municipalities-sv.js")
+    assert (form.get("action"), form.get("data-pk-ask")) == ("kommuner/", "../assets/municipalities-sv.js")
 
 
 @pytest.mark.parametrize(("file", "named"), [("services", {*FRONT_SERVICES, *MUNICIPALITY_SERVICES}), ("situations", set(FRONT_SITUATIONS))])

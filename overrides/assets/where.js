@@ -1,11 +1,12 @@
 /* "Where can we go this afternoon": lists the openings of a municipality and its neighbours, soonest first, for a part of the day
-   and with what the reader asks for. Data: assets/when/<language>/<municipality>.js. The choice stands in the address, after #. */
+   and with what the reader asks for. Data: assets/when/<language>/<municipality>.js; the box itself: assets/labels/where-<language>.js. The choice stands in the address, after #. */
 var pkWhere = (function () {
   "use strict"
   var box = document.querySelector("[data-pk-where]")
-  if (!box) return null
+  if (!box || !window.pkWhereBox) return null
+  box.insertAdjacentHTML("afterbegin", window.pkWhereBox)
   var HOUR = 60, DAY = 1440, NOON = 12 * HOUR, EVENING = 18 * HOUR, WEEK = 7, MOST = 40
-  var root = box.dataset.root, words = JSON.parse(box.dataset.words), here = null, asked = false, whole = false
+  var root = box.dataset.root, words = JSON.parse(find("words").dataset.words), here = null, asked = false, whole = false
   function find(name) { return box.querySelector("[data-" + name + "]") }
   function filled(text, values) { return text.replace(/\{(\w+)\}/g, function (_, name) { return values[name] }) }
   function time(minute) { var m = minute % DAY; return Math.floor(m / HOUR) + "." + ("0" + m % HOUR).slice(-2) }
@@ -138,7 +139,7 @@ var pkWhere = (function () {
     find("sure-title").hidden = !sure.length
     find("perhaps-box").hidden = !perhaps.length
     tell(find("count"), told(part !== wanted && part !== "today", sure, perhaps, wish, now))
-    find("after").querySelectorAll("a").forEach(function (a) { var to = here[a.dataset.to]; a.hidden = !to; if (to) a.href = root + to })
+    box.querySelectorAll("[data-after] a").forEach(function (a) { var to = here[a.dataset.to]; a.hidden = !to; if (to) a.href = root + to })
     box.hidden = false
   }
   /* Places here whose times nobody has told us; on the municipality's own page they stand below. */

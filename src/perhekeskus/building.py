@@ -7,9 +7,9 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .checking import Known, check
+from .icons import Icons
 from .output import Site
 from .pages import Pages
-from .pen import Icons
 from .problems import DataError
 from .searching import Searching
 from .staging import stage, written_text
@@ -21,7 +21,7 @@ def prepare(
 ) -> Site:
     """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out. Raises DataError."""
     catalogue = _checked(root, example, today, known)
-    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons), url)
+    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons, {situation.icon for situation in catalogue.situations.values()}), url)
     return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages))
 
 

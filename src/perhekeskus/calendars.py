@@ -96,7 +96,7 @@ class Calendars:
         )))  # fmt: skip
 
     def _address(self, key: Key, language: str) -> str:
-        return self.addresses.href(key, language, self.url) if self.url else ""
+        return self.url + self.addresses.link(self.addresses.path(key, language)) if self.url else ""
 
     def _events(self, id: str, language: str) -> str:
         """All events of a place, made once for the three calendars they stand in."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 WIDTH = 240  # units of the picture: whole units are fine enough for a country, and borders round alike on both sides
-SMALLEST_ISLAND = 6  # square units
+SKETCH = 120  # units of the small picture that stands in pages itself
+SMALLEST_ISLAND = 0.01  # of the width, in square: what is smaller is not seen
 _MERIDIAN = math.radians(27)  # of ETRS-TM35FIN, the projection Finns know their map in
 Point = tuple[int, int]
 Box = tuple[int, int, int, int]
@@ -18,7 +19,7 @@ Box = tuple[int, int, int, int]
 @dataclass(frozen=True)
 class Outlines:
     """`paths` is the d attribute of each region by its two-digit code, and `boxes` what each fills (left, top, width, height);
-    the picture is `width` × `height` units. `corner` and `scale` lead from the projection to units."""
+    the picture is `width` × `height` units. `corner` and `scale` lead from the projection to units. `sketch` is the same, half as fine."""
 
     paths: Mapping[str, str]
     width: int
@@ -26,6 +27,7 @@ class Outlines:
     boxes: Mapping[str, Box] = field(default_factory=dict)
     corner: tuple[float, float] = (0.0, 0.0)
     scale: float = 1.0
+    sketch: Outlines | None = None
 
     def at(self, longitude: float, latitude: float) -> tuple[float, float]:
         """Where a point stands in the picture, in units."""
@@ -36,21 +38,23 @@ class Outlines:
     def read(cls, path: Path) -> Outlines:
         """GeoJSON whose features have `code`. Raises OSError, ValueError, KeyError or TypeError when it is anything else."""
         try:
-            return cls._drawn(json.loads(path.read_text(encoding="utf-8"))["features"])
+            features = json.loads(path.read_text(encoding="utf-8"))["features"]
+            rings = {f["properties"]["code"]: [[_project(*p[:2]) for p in ring] for ring in _outer_rings(f["geometry"])] for f in features}
+            return replace(cls._drawn(rings, WIDTH), sketch=cls._drawn(rings, SKETCH))
         except (IndexError, ArithmeticError, RecursionError) as error:
             raise ValueError("a shape without extent, or nested without end") from error
 
     @classmethod
-    def _drawn(cls, features: list) -> Outlines:
-        rings = {f["properties"]["code"]: [[_project(*p[:2]) for p in ring] for ring in _outer_rings(f["geometry"])] for f in features}
+    def _drawn(cls, rings: Mapping[str, list], width: int) -> Outlines:
         xs, ys = zip(*(point for shape in rings.values() for ring in shape for point in ring))
-        left, top, scale = min(xs), max(ys), WIDTH / (max(xs) - min(xs))
+        left, top, scale = min(xs), max(ys), width / (max(xs) - min(xs))
 
         def unit(point: tuple[float, float]) -> Point:
             return round((point[0] - left) * scale), round((top - point[1]) * scale)
 
         drawn = {code: [[unit(p) for p in ring] for ring in shape] for code, shape in rings.items()}
-        return cls({code: _path(shape) for code, shape in drawn.items()}, WIDTH, round((top - min(ys)) * scale), {code: _box(shape) for code, shape in drawn.items()}, (left, top), scale)
+        paths = {code: _path(shape, (width * SMALLEST_ISLAND) ** 2) for code, shape in drawn.items()}
+        return cls(paths, width, round((top - min(ys)) * scale), {code: _box(shape) for code, shape in drawn.items()}, (left, top), scale)
 
 
 def _outer_rings(geometry: dict) -> list:
@@ -65,15 +69,25 @@ def _project(longitude: float, latitude: float) -> tuple[float, float]:
     return math.atanh(across), math.atan2(math.tan(north), math.cos(east))
 
 
-def _path(rings: Iterable[list[Point]]) -> str:
-    """Relative moves of whole units; islands too small to see vanish, but never a region's largest ring."""
+def _path(rings: Iterable[list[Point]], smallest: float) -> str:
+    """Relative moves of whole units; islands below `smallest` square units vanish, but never a region's largest ring."""
     shapes = [[point for index, point in enumerate(ring) if not index or point != ring[index - 1]] for ring in rings]
-    shapes = sorted((shape for shape in shapes if len(shape) > 3), key=_extent, reverse=True)
+    shapes = sorted((_straightened(shape) for shape in shapes if len(shape) > 3), key=_extent, reverse=True)
     parts = []
-    for points in shapes[:1] + [shape for shape in shapes[1:] if _extent(shape) >= SMALLEST_ISLAND]:
+    for points in shapes[:1] + [shape for shape in shapes[1:] if _extent(shape) >= smallest]:
         steps = [f"{x - px} {y - py}" for (px, py), (x, y) in zip(points, points[1:-1])]
         parts.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}z")
     return "".join(parts).replace(" -", "-")
+
+
+def _straightened(ring: list[Point]) -> list[Point]:
+    """Without the points that lie on the line between their neighbours: the same picture in fewer words."""
+    kept = ring[:1]
+    for here, after in zip(ring[1:], ring[2:]):
+        (x, y), (ax, ay), (bx, by) = kept[-1], here, after
+        if (ax - x) * (by - ay) != (ay - y) * (bx - ax):
+            kept.append(here)
+    return [*kept, ring[-1]]
 
 
 def _box(rings: list[list[Point]]) -> Box:

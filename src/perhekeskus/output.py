@@ -149,7 +149,8 @@ class Site:
         """The files that stand beside pages, each with what makes it: what the browser lists, calendars, and what the search says."""
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said
+        said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
 
     @cached_property
     def _search(self) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -14,10 +15,12 @@ from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
+from .icons import Icons
+from .lists import Lists, way
 from .listings import Listings
 from .model import ContentPage
 from .order import PLACE_GROUPS, Order, place_group
-from .pen import Icons, Pen
+from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
@@ -62,6 +65,7 @@ class Pages:
         self.timetable = Timetable(catalogue, today)
         self._pens: dict[tuple[str, str], Pen] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
+        self.lists = Lists(self.order)
         self.listings = Listings(self.order, self.timetable, {language: self.pen("", language) for language in LANGUAGES})
 
     # every kind of page
@@ -97,14 +101,18 @@ class Pages:
             self._pens[language, root] = Pen(self.catalogue, self.addresses, self.wordings[language], root, self.today, self.icons)
         return self._pens[language, root]
 
+    def map(self) -> str:
+        """The picture of the country, in which an address such as map.svg#r15 marks a region; empty without outlines."""
+        return self.template("map.svg", outlines=self.catalogue.outlines) if self.catalogue.outlines else ""
+
     def template(self, template: str, /, **values: object) -> str:
-        return _templates().get_template(f"{template}.html.j2").render(**values)
+        return _templates().get_template(f"{template}.j2" if "." in template else f"{template}.html.j2").render(**values)
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[str, str], Page]]:
         return {
             "front": self._front, "index": self._index, "region": self._region, "municipality": self._municipality, "week": self._week, "next-week": self._next_week, "place": self._place, "service": self._service,
-            REGION_SERVICE: self._region_service, "situation": self._situation, "method": self._method,
+            REGION_SERVICE: self._region_service, "background": self._background, "situation": self._situation, "method": self._method,
         }  # fmt: skip
 
     def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
@@ -120,68 +128,15 @@ class Pages:
 
     def _front(self, id: str, language: str) -> Page:
         w, pen = self.wordings[language], self.pen(self.addresses.path(("front", id), language), language)
-        services = [{**self._way("service", id, pen), "icon": icon} for id, icon in zip(FRONT_SERVICES, FRONT_ICONS) if id in self.catalogue.services]
-        situations = [self._way("situation", id, pen) for id in FRONT_SITUATIONS if id in self.catalogue.situations]
-        return self._page(("front", id), language, "front", f"{w.site_name}: {w.front_title}", w.site_description, situations=situations, services=services, regions=self.order.all("region", language), languages=self._served_in)
+        services = [{**way("service", id, pen), "icon": icon} for id, icon in zip(FRONT_SERVICES, FRONT_ICONS) if id in self.catalogue.services]
+        situations = [way("situation", id, pen) for id in FRONT_SITUATIONS if id in self.catalogue.situations]
+        return self._page(("front", id), language, "front", f"{w.site_name}: {w.front_title}", w.site_description, situations=situations, services=services, regions=self.order.all("region", language))
 
     def _index(self, name: str, language: str) -> Page:
         w = self.wordings[language]
         key = ("index", name)
         pen = self.pen(self.addresses.path(key, language), language)
-        return self._page(key, language, f"index-{name}", w.label(name), w.label(f"{name}_lead"), heading=w.label(name), lead=w.label(f"{name}_lead"), **getattr(self, f"_list_{name}")(pen))
-
-    def _list_regions(self, pen: Pen) -> dict:
-        return {"regions": self.order.all("region", pen.language)}
-
-    def _list_municipalities(self, pen: Pen) -> dict:
-        letters: dict[str, list] = {}
-        for id in self.order.all("municipality", pen.language):
-            letter = pen.plain(self.catalogue.municipalities[id].name)[0].upper()
-            letters.setdefault(letter, []).append(self._name_row("municipality", id, pen))
-        return {"letters": list(letters.items())}
-
-    def _list_places(self, pen: Pen) -> dict:
-        regions = []
-        for id in self.order.all("region", pen.language):
-            ids = [place for place in self.catalogue.places_of_region.get(id, ()) if self.catalogue.places[place].status != "closed"]
-            rows = [{"href": pen.href("place", i), "name": pen.name("place", i), "municipality": pen.name("municipality", self.catalogue.places[i].municipality)} for i in self.order.places(ids, pen.language)]
-            if rows:
-                regions.append({"id": id, "count": len(rows), "rows": rows})
-        return {"regions": regions}
-
-    def _list_services(self, pen: Pen) -> dict:
-        return {"groups": self.order.service_groups(self.catalogue.services)}
-
-    def _list_situations(self, pen: Pen) -> dict:
-        return {"situations": [self._way("situation", id, pen) for id in self.catalogue.situations]}
-
-    def _list_methods(self, pen: Pen) -> dict:
-        rated_first = sorted(self.catalogue.methods.items(), key=lambda item: item[1].rating is None)
-        return {"methods": [{"id": id, "rating": method.rating} for id, method in rated_first]}
-
-    def _list_help(self, pen: Pen) -> dict:
-        kinds = ("emergency", "violence", "medical", "crisis", "child", "parent", "crime")
-        by_kind = [(kind, [id for id, line in self.catalogue.helplines.items() if line.kind == kind]) for kind in kinds]
-        return {"kinds": [(kind, ids) for kind, ids in by_kind if ids], "regions": self.order.all("region", pen.language)}
-
-    def _list_search(self, pen: Pen) -> dict:
-        groups = []
-        for kind, index in (("situation", "situations"), ("service", "services"), ("method", "methods"), ("region", "regions"), ("municipality", "municipalities"), ("place", "places")):
-            rows = [self._name_row(kind, id, pen) for id in self.order.all(kind, pen.language)]
-            groups.append({"title": pen.wording.label(index), "rows": rows})
-        texts = [{"href": pen.href("page", id), "name": pen.name("page", id), "hint": None} for id in self.catalogue.pages]
-        return {"groups": [*groups[:3], {"title": pen.wording.texts, "rows": texts}, *groups[3:]]}
-
-    def _list_mine(self, pen: Pen) -> dict:
-        """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
-        return {}
-
-    def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
-        """A link, with all its names to narrow a list by."""
-        record = pen.record(kind, id)
-        words = {*filter(None, (record.name.fi, record.name.sv, record.name.en))}
-        hint = pen.name("municipality", record.municipality) if kind == "place" else None
-        return {"href": pen.href(kind, id), "name": pen.name(kind, id), "hint": hint, "words": " ".join(sorted(words)).casefold()}
+        return self._page(key, language, f"index-{name}", w.label(name), w.label(f"{name}_lead"), heading=w.label(name), lead=w.label(f"{name}_lead"), **self.lists.of(name, pen))
 
     # records
 
@@ -193,12 +148,21 @@ class Pages:
         arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
             ("region", id), language, "region", pen.plain(region.name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
-            region=region, region_id=id, calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
+            region=region, region_id=id, digital_sources=list(dict.fromkeys(source for row in region.digital for source in row.sources)), calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
-            others=self.catalogue.contacts(id, "service"), municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
+            others=[c for c in self.catalogue.contacts(id, "service") if not c.services], elsewhere=self._on_service_pages(id, pen), only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
             landscapes=", ".join(landscapes), languages=w.languages(("fi", "sv") if region.bilingual else (region.main_language,)),
         )  # fmt: skip
+
+    def _on_service_pages(self, region: str, pen: Pen) -> list[dict]:
+        """The region's contacts for a service, each with the page that tells everything about it."""
+        return [{"contact": contact, "href": href} for contact in self.catalogue.contacts(region, "service") if (href := next(filter(None, (pen.region_service(region, s) for s in contact.services)), None))]
+
+    def _background(self, id: str, language: str) -> Page:
+        region, w = self.catalogue.regions[id], self.wordings[language]
+        pen = self.pen(self.addresses.path(("background", id), language), language)
+        return self._page(("background", id), language, "background", f"{w.background}, {pen.plain(region.name)}", w.label("background_lead", region=pen.plain(region.name)), region=region, region_id=id)
 
     def _municipality(self, id: str, language: str) -> Page:
         municipality, w = self.catalogue.municipalities[id], self.wordings[language]
@@ -216,9 +180,14 @@ class Pages:
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
             id=id, calendar=self._calendar(("municipality", id), self.catalogue.places_in.get(id, ()), pen), sheet=self.listings.sheet_href(id, pen), municipality=municipality, region=region, region_id=municipality.region, week=week, week_dates=w.dates(shown_week(self.today)[0], shown_week(self.today)[-1]),
-            lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self.listings.with_times_near(id)), languages=self._served_in, kicker=Markup(" · ").join(kicker), places=places, first=first,
+            lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self.listings.with_times_near(id)), kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
+
+    def where_box(self, language: str) -> str:
+        """A script with what stands in "where can we go" on every page that has it."""
+        html = _macros(self.pen("", language))["where"].box(self._served_in)
+        return f"window.pkWhereBox={json.dumps(html, ensure_ascii=False)}\n"
 
     @cached_property
     def _served_in(self) -> list[str]:
@@ -248,9 +217,9 @@ class Pages:
     def _service(self, id: str, language: str) -> Page:
         service = self.catalogue.services[id]
         pen = self.pen(self.addresses.path(("service", id), language), language)
-        by_region = [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", language) if (href := pen.region_service(region, id))]
-        places = {"any": False} if id in ("open-meeting-place", "peer-support") else self._cards(self.catalogue.places_by_service.get(id, ()), pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        by_region = self.lists.regions_offering(id, pen)
+        by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -266,13 +235,13 @@ class Pages:
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
             key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)),
-            region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
+            region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 
     def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
         service = self.catalogue.services[id]
-        situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
+        situations = [way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
         values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
@@ -288,17 +257,12 @@ class Pages:
         method = self.catalogue.methods[id]
         pen = self.pen(self.addresses.path(("method", id), language), language)
         regions = [
-            {"href": pen.href("region", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources}
+            {"href": pen.href("background", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources}
             for region in self.order.by_name("region", self.catalogue.regions_by_method.get(id, ()), language) for row in self.catalogue.regions[region].methods if row.method == id
         ]  # fmt: skip
         return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, regions=regions)
 
     # what several of them show
-
-    def _way(self, kind: str, id: str, pen: Pen) -> dict:
-        record = pen.record(kind, id)
-        hint = record.hint if kind == "situation" else record.summary
-        return {"href": pen.href(kind, id), "title": pen.name(kind, id), "hint": pen.words(hint), "icon": getattr(record, "icon", "help-circle-outline")}
 
     def _cards(self, ids: Iterable[str], pen: Pen) -> dict:
         """Cards of places by PLACE_GROUPS, and whether there are `any`."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
-from functools import cache
-from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
@@ -13,6 +11,7 @@ from markupsafe import Markup, escape
 
 from .catalogue import OTHER, Catalogue
 from .freshness import Freshness, freshness
+from .icons import Icons
 from .model import ContentPage, Coordinates, Rating, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
@@ -21,20 +20,6 @@ from .wording import Wording
 LOCATOR_MARGIN, LOCATOR_DOT = 0.08, 0.045  # of the longer side of the region
 
 T = TypeVar("T")
-
-
-class Icons:
-    """Inline SVG by name from a folder of icons; without a folder every icon is empty."""
-
-    def __init__(self, folder: Path | None = None):
-        self._folder = folder
-
-    @cache  # noqa: B019 - one instance lives as long as the process
-    def __call__(self, name: str) -> Markup:
-        if self._folder is None:
-            return Markup("")
-        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8")
-        return Markup(svg.replace("<svg ", '<svg class="pk-i" aria-hidden="true" focusable="false" ', 1))
 
 
 class Pen:
@@ -150,7 +135,7 @@ class Pen:
 
     def map_regions(self) -> Iterable[dict]:
         for id, region in self.catalogue.regions.items():
-            if path := self.outlines.paths.get(region.code):
+            if path := self.outlines.sketch.paths.get(region.code):
                 yield {"id": id, "href": self.href("region", id), "name": self.plain(region.name), "path": path}
 
     def locator(self, region: str, point: Coordinates) -> dict | None:

@@ -37,7 +37,7 @@ MOST_TIMES_IN_SHORT = 2
 
 @dataclass(frozen=True, eq=False)
 class PlaceCard:
-    """What a list shows of a place; `href` is its one link."""
+    """What a list shows of a place; `href` is its one link. `meta` and `where` stand on cards, the three shorter ones in lines."""
 
     href: str
     place: Place
@@ -47,6 +47,9 @@ class PlaceCard:
     times: str | None
     checked: str
     doubtful: bool
+    kind: str
+    municipality: Markup
+    street: Markup | None
 
 
 def place_card(id: str, place: Place, pen: Pen) -> PlaceCard:
@@ -62,6 +65,9 @@ def place_card(id: str, place: Place, pen: Pen) -> PlaceCard:
         times=_times_in_short(place, pen) if place.status == "active" else None,
         checked=status_line(place, pen) if place.status != "active" else pen.trust_title(fresh),
         doubtful=fresh.doubtful or place.status != "active",
+        kind=w.code("place_kind", place.kind),
+        municipality=pen.name("municipality", place.municipality),
+        street=pen.words(street) if (street := place.street or place.location) else None,
     )
 
 

@@ -17,7 +17,7 @@ from .urls import INDEXES, REGION_SERVICE
 from .wording import Wording
 
 # How much a kind is worth: what explains comes before what lists, and a place before others only for those who name its town.
-BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5}
+BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5, "background": 0.4}
 LESS = 0.5  # how much of that is left to a place where nobody can go now, and to a page about the site
 NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
 ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "for-editors", "materials", "methods-and-evidence")
@@ -46,7 +46,7 @@ class Searching:
         """All that can be found in a language."""
         pen = self.pens[language]
         kinds = [(kind, id) for kind in RECORDS for id in self.catalogue.records(kind)]
-        local = [key for key in pen.addresses.paths if key[0] == REGION_SERVICE]
+        local = [key for key in pen.addresses.paths if key[0] in (REGION_SERVICE, "background")]
         pages = [("page", id) for id in self.catalogue.pages]
         lists = [("index", name) for name in INDEXES if name not in NOT_FOUND]
         return [self._entry(kind, id, pen) for kind, id in (*kinds, *local, *pages, *lists)]
@@ -58,7 +58,7 @@ class Searching:
     def _makers(self) -> Mapping[str, Callable[[str, Pen], Entry]]:
         return {
             "service": self._service, "situation": self._situation, "method": self._method, "helpline": self._helpline, "region": self._region, "municipality": self._municipality,
-            "place": self._place, REGION_SERVICE: self._region_service, "page": self._page, "index": self._index,
+            "place": self._place, REGION_SERVICE: self._region_service, "background": self._background, "page": self._page, "index": self._index,
         }  # fmt: skip
 
     def _made(self, kind: str, id: str, pen: Pen, title: tuple[str, str], sections: Iterable[Section], words: Iterable[str] = (), teaser: str = "", urgent: Iterable[str] = (), towns: Iterable[str] = (), less: bool = False, **shown: object) -> Entry:
@@ -116,6 +116,12 @@ class Searching:
         towns = _names(*(self.catalogue.municipalities[m].name for m in self.catalogue.municipalities_of.get(region, ())))
         return self._made(REGION_SERVICE, id, pen, self.catalogue.services[service].name.read_in(pen.language), (), towns=(*_names(names), *towns), where=pen.plain(names), ages=_ages(self.catalogue.services[service].audience), at=region)
 
+    def _background(self, region: str, pen: Pen) -> Entry:
+        r = self.catalogue.regions[region]
+        texts = (*(row.note for row in r.methods), *(row.name for row in r.methods), *(row.text for row in r.history))
+        title = f"{pen.wording.background}, {pen.plain(r.name)}"
+        return self._made("background", region, pen, (title, pen.language), (Section(None, " ".join(pen.plain(text) for text in texts if text)),), towns=_names(r.name), where=pen.plain(r.name), at=region)
+
     def _page(self, id: str, pen: Pen) -> Entry:
         by_language = self.catalogue.pages[id]
         tongue = pen.language if pen.language in by_language else next(iter(by_language))
@@ -136,7 +142,7 @@ def labels(w: Wording) -> str:
         "kinds": {
             "service": [w.search_service, w.services], REGION_SERVICE: [w.search_region_service, w.services, "service"], "situation": [w.search_situation, w.situations], "method": [w.method, w.methods],
             "place": [w.search_place, w.places], "municipality": [w.search_municipality, w.municipalities], "region": [w.search_region, w.regions], "helpline": [w.search_helpline, w.help],
-            "page": [w.search_page, w.texts], "index": [w.search_index, w.texts, "page"],
+            "page": [w.search_page, w.texts], "index": [w.search_index, w.texts, "page"], "background": [w.search_page, w.texts, "page"],
         },
         "states": {"open": w.open_now, "closed": w.closed_now, "by-appointment": w.arrival_booking},
         "now": {"until": w.until, "today": w.opens_today, "tomorrow": w.opens_tomorrow, "day": w.opens_day, "days": list(w.day_short.values()), "appointment": w.by_appointment},

@@ -35,6 +35,8 @@ INDEXES = {
 CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
 # The week on one sheet of paper, below a municipality.
 WEEKS = {"week": {"fi": "viikko", "sv": "vecka"}, "next-week": {"fi": "ensi-viikko", "sv": "nasta-vecka"}}
+# What methods a region uses and how its family centres came to be, below the region.
+BACKGROUND = {"fi": "menetelmat-ja-tausta", "sv": "metoder-och-bakgrund"}
 REGION_SERVICE = "region-service"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
@@ -101,8 +103,10 @@ class Addresses:
         return path if self.directories else self.file(path)
 
     def href(self, key: Key, language: str, root: str) -> str:
-        """The way to a page from one whose way up to the site's root is `root`. Raises KeyError when there is no such page."""
-        return root + self.link(self.path(key, language))
+        """The way to a page from one in the same language whose way up to the site's root is `root`: it goes no higher than the
+        language's folder. Raises KeyError when there is no such page."""
+        link = self.link(self.path(key, language))
+        return root[len("../") :] + link[len(language) + 1 :] or "./" if root else link
 
     def calendar(self, path: str) -> str:
         """The file with the calendar of what the page at `path` is about: 'fi/paikat/lyhty/' → 'fi/kalenterit/paikat/lyhty.ics'."""
@@ -139,13 +143,15 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
     for id, place in catalogue.places.items():
         yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
     for id in catalogue.regions:
-        yield from _region_service_paths(catalogue, id)
+        yield from _paths_below_region(catalogue, id)
 
 
-def _region_service_paths(catalogue: Catalogue, region_id: str) -> Iterator[tuple[Key, dict[str, str]]]:
-    """What the region arranges. Åland has laws of its own, so there only what a source tells us."""
+def _paths_below_region(catalogue: Catalogue, region_id: str) -> Iterator[tuple[Key, dict[str, str]]]:
+    """What lies behind its work, and what it arranges. Åland has laws of its own, so there only what a source tells us."""
     region = catalogue.regions[region_id]
     region_slugs = {language: slug(region.name.read_in(language)[0]) for language in LANGUAGES}
+    if region.history or region.methods:
+        yield ("background", region_id), _in_section("region", {language: f"{region_slugs[language]}/{BACKGROUND[language]}" for language in LANGUAGES})
     known = {service for contact in region.contacts for service in contact.services} if region.kind == "autonomous-region" else catalogue.services
     for id, service in catalogue.services.items():
         if "county" in service.arranged_by and id in known:

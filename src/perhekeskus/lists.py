@@ -1,0 +1,89 @@
+"""What each list page shows, as the values of its template."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from .order import Order
+from .pen import Pen
+
+HELPLINE_KINDS = ("emergency", "violence", "medical", "crisis", "child", "parent", "crime")
+
+
+class Lists:
+    """The list pages of one site, in either language: each of `urls.INDEXES` has a method of its name."""
+
+    def __init__(self, order: Order):
+        self.order, self.catalogue = order, order.catalogue
+
+    def of(self, name: str, pen: Pen) -> dict:
+        return getattr(self, name)(pen)
+
+    def regions(self, pen: Pen) -> dict:
+        return {"regions": self.order.all("region", pen.language)}
+
+    def municipalities(self, pen: Pen) -> dict:
+        letters: dict[str, list] = {}
+        for id in self.order.all("municipality", pen.language):
+            letters.setdefault(pen.plain(self.catalogue.municipalities[id].name)[0].upper(), []).append(_name_row("municipality", id, pen))
+        return {"letters": list(letters.items())}
+
+    def places(self, pen: Pen) -> dict:
+        """Regions with the number of their places: thousands of names on one page would help nobody."""
+        here = Counter(self.catalogue.region_of_place[place] for place in self.standing(self.catalogue.places))
+        return {"regions": [{"id": id, "count": here[id]} for id in self.order.all("region", pen.language) if here[id]]}
+
+    def services(self, pen: Pen) -> dict:
+        return {"groups": self.order.service_groups(self.catalogue.services)}
+
+    def situations(self, pen: Pen) -> dict:
+        return {"situations": [way("situation", id, pen) for id in self.catalogue.situations]}
+
+    def methods(self, pen: Pen) -> dict:
+        rated_first = sorted(self.catalogue.methods.items(), key=lambda item: item[1].rating is None)
+        return {"methods": [{"id": id, "rating": method.rating} for id, method in rated_first]}
+
+    def help(self, pen: Pen) -> dict:
+        by_kind = [(kind, [id for id, line in self.catalogue.helplines.items() if line.kind == kind]) for kind in HELPLINE_KINDS]
+        return {"kinds": [(kind, ids) for kind, ids in by_kind if ids], "regions": self.order.all("region", pen.language)}
+
+    def search(self, pen: Pen) -> dict:
+        """What a reader without a script looks through; municipalities and places have lists of their own."""
+        kinds = (("situation", "situations"), ("service", "services"), ("method", "methods"), ("region", "regions"))
+        groups = [{"title": pen.wording.label(index), "rows": [_name_row(kind, id, pen) for id in self.order.all(kind, pen.language)]} for kind, index in kinds]
+        texts = [{"href": pen.href("page", id), "name": pen.name("page", id)} for id in self.catalogue.pages]
+        return {"groups": [*groups[:3], {"title": pen.wording.texts, "rows": texts}, *groups[3:]]}
+
+    def mine(self, pen: Pen) -> dict:
+        """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
+        return {}
+
+    def standing(self, places: Iterable[str]) -> Iterable[str]:
+        """Those that have not closed for good."""
+        return (id for id in places if self.catalogue.places[id].status != "closed")
+
+    def regions_offering(self, service: str, pen: Pen) -> list[dict]:
+        """The regions with a page for this service, and how many of their places offer it."""
+        here = Counter(self.catalogue.region_of_place[place] for place in self.standing(self.catalogue.places_by_service.get(service, ())))
+        found = {region: pen.region_service(region, service) for region in self.order.all("region", pen.language)}
+        return [{"href": href, "name": pen.name("region", region), "count": here[region]} for region, href in found.items() if href]
+
+    def municipalities_offering(self, service: str, pen: Pen) -> list[dict]:
+        """The municipalities with places that offer it, and how many."""
+        here = Counter(self.catalogue.places[place].municipality for place in self.standing(self.catalogue.places_by_service.get(service, ())))
+        return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "count": here[m]} for m in self.order.by_name("municipality", here, pen.language)]
+
+
+def way(kind: str, id: str, pen: Pen) -> dict:
+    """A situation or service as a tile that leads to it."""
+    record = pen.record(kind, id)
+    hint = record.hint if kind == "situation" else record.summary
+    return {"href": pen.href(kind, id), "title": pen.name(kind, id), "hint": pen.words(hint), "icon": getattr(record, "icon", "help-circle-outline")}
+
+
+def _name_row(kind: str, id: str, pen: Pen) -> dict:
+    """A link, and its other names to narrow a list by."""
+    name = pen.record(kind, id).name
+    others = {*filter(None, (name.fi, name.sv, name.en))} - {pen.plain(name)}
+    return {"href": pen.href(kind, id), "name": pen.name(kind, id), "words": " ".join(sorted(others)).casefold()}
