@@ -20,6 +20,8 @@ ROOT = Path(__file__).parent.parent
 FRAME_OF_PAGE = {}  # (language, depth) → the theme's page with marks; filled anew by each build
 WRITTEN = []
 STATE = {"serving": False, "site": None, "code": None, "preview": None}
+THEME = Path(material.__file__).parent / "templates"
+THEME_STYLE = next((THEME / "assets" / "stylesheets").glob("main.*.min.css")).name
 BUILDING = threading.Lock()  # held while the preview builds, so that no page is made from half a build
 
 
@@ -49,6 +51,14 @@ def on_config(config):
         WRITTEN.clear()
     config.docs_dir = str(_staged())
     return config
+
+
+@event_priority(-150)
+def on_files(files, config):
+    """Of the theme only its styles are used; nobody would ask for its scripts, workers and maps."""
+    for file in [file for file in files if file.src_uri.startswith(("assets/javascripts/", "assets/images/", "assets/stylesheets/")) and not file.src_uri.endswith(THEME_STYLE)]:
+        files.remove(file)
+    return files
 
 
 @event_priority(-100)
@@ -160,7 +170,7 @@ def _site(config, known):
         ROOT, _staged(), Path(config.site_dir),
         today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
         example=ROOT / "examples" if environment.get("EXAMPLE") else None,
-        icons=Path(material.__file__).parent / "templates" / ".icons" / "material",
+        icons=THEME / ".icons" / "material",
         directories=config.use_directory_urls, url=config.site_url or "", known=known,
     )  # fmt: skip
 
@@ -185,4 +195,4 @@ def _furniture(site, language, root):
     def href(kind, id):
         return pages.addresses.href((kind, id), language, root)
 
-    return {"language": language, "root": root, "w": pages.wordings[language], "href": href, "example": pages.catalogue.is_example}
+    return {"language": language, "root": root, "w": pages.wordings[language], "href": href, "example": pages.catalogue.is_example, "theme_style": THEME_STYLE}

@@ -34,7 +34,6 @@
   function outside(node) { return !box.hidden && node && !box.contains(node) && !opener.contains(node) }
   function away() { open(false); button.focus() }
   button.addEventListener("click", function () { open(box.hidden) })
-  opener.querySelector("label").addEventListener("click", function (event) { event.preventDefault(); button.click() }) /* the theme's own switch stays off */
   part(box, "close").addEventListener("click", away)
   box.addEventListener("keydown", function (event) { if (event.key === "Escape") { event.preventDefault(); away() } })
   box.addEventListener("focusout", function (event) { if (outside(event.relatedTarget)) open(false) }) /* it must not cover what has the focus */

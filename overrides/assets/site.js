@@ -18,6 +18,15 @@
     if (event.key === "Escape" && menu) { menu.open = false; menu.querySelector("summary").focus() }
   })
 
+  /* What is folded opens for an address that leads into it, and for paper. Newer browsers do both by themselves. */
+  function unfold() {
+    var target = document.querySelector(":target"), folded = target && target.closest("details:not([open])")
+    if (folded) { folded.open = true; target.scrollIntoView() }
+  }
+  addEventListener("hashchange", unfold)
+  unfold()
+  addEventListener("beforeprint", function () { each(".md-main details:not([open], .pk-narrow)", function (folded) { folded.open = true }) })
+
   /* Paper needs the script to be asked for. */
   each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })
 

@@ -45,8 +45,7 @@ class Site:
         if not page.translated:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
-            # " alternate" with a space means the same to every reader but one: the theme's script, which would fetch a sitemap for each.
-            links += [f'<link rel=" alternate" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
+            links += [f'<link rel="alternate" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
         return "".join(links)
 
     def parts(self, page: Page) -> dict[str, str]:
@@ -127,12 +126,12 @@ class Site:
 
     def _chooser(self) -> str:
         links = {language: found["front"] for language, found in self._links().items()}
-        head = "".join(f'<link rel=" alternate" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
+        head = "".join(f'<link rel="alternate" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
         return self.pages.template("chooser", links=links, head=Markup(head), **self.pages.wordings)
 
     def _lost(self) -> str:
         """Stands alone, its style inside, because the address it answers to may be at any depth."""
-        style = "".join((self.folder / "assets" / name).read_text(encoding="utf-8") for name in ("tokens.css", "components.css") if (self.folder / "assets" / name).exists())
+        style = "".join((self.folder / "assets" / name).read_text(encoding="utf-8") for name in ("tokens.css", "alone.css") if (self.folder / "assets" / name).exists())
         return self.pages.template("lost", links=self._links(), base=self.url or "/", style=Markup(style), **self.pages.wordings)
 
     def _put_moved(self) -> None:
