@@ -38,7 +38,7 @@
   /* Lists that can be narrowed down by typing. */
   each("[data-pk-filter]", function (box) {
     var field = box.querySelector("input"), count = box.querySelector("[role=status]")
-    var items = Array.prototype.map.call(document.querySelectorAll("li[data-words]"), function (item) { return { item: item, words: folded(item.dataset.words + " " + item.textContent) } })
+    var items = Array.prototype.map.call(document.querySelectorAll("[data-pk-group] li"), function (item) { return { item: item, words: folded((item.dataset.words || "") + " " + item.textContent) } })
     function narrow() {
       var wish = folded(field.value), hits = 0
       items.forEach(function (entry) { var hit = entry.words.indexOf(wish) >= 0; entry.item.hidden = !hit; if (hit) hits++ })

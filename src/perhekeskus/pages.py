@@ -148,16 +148,12 @@ class Pages:
         arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
             ("region", id), language, "region", pen.plain(region.name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
-            region=region, region_id=id, digital_sources=list(dict.fromkeys(source for row in region.digital for source in row.sources)), calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
+            region=region, region_id=id, digital_sources={(source.url, source.date): source for row in region.digital for source in row.sources}.values(), calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
-            others=[c for c in self.catalogue.contacts(id, "service") if not c.services], elsewhere=self._on_service_pages(id, pen), only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
+            others=[c for c in self.catalogue.contacts(id, "service") if not c.services], only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
             landscapes=", ".join(landscapes), languages=w.languages(("fi", "sv") if region.bilingual else (region.main_language,)),
         )  # fmt: skip
-
-    def _on_service_pages(self, region: str, pen: Pen) -> list[dict]:
-        """The region's contacts for a service, each with the page that tells everything about it."""
-        return [{"contact": contact, "href": href} for contact in self.catalogue.contacts(region, "service") if (href := next(filter(None, (pen.region_service(region, s) for s in contact.services)), None))]
 
     def _background(self, id: str, language: str) -> Page:
         region, w = self.catalogue.regions[id], self.wordings[language]
