@@ -31,6 +31,7 @@ FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "lo
 MUNICIPALITY_SERVICES = (
     "maternity-clinic", "child-health-clinic", "school-health-care", "home-service", "family-work", "family-counselling", "child-welfare-supervisor", "family-social-work",
 )  # fmt: skip
+PLAN_HELPERS = ("child-welfare-supervisor", "family-counselling", "family-mediation")  # the first makes an agreement binding
 MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine"}  # what templates call them, and their files
 
 
@@ -176,6 +177,14 @@ class Pages:
         """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
         return {}
 
+    def _list_plan(self, pen: Pen) -> dict:
+        """The form of the parenting plan, and who helps where it does not suffice; what has no page in this country is not there."""
+        have = self.addresses.paths
+        return {
+            "parts": self.catalogue.plan, "about": ("page", "parenting-plan") if ("page", "parenting-plan") in have else None,
+            "helpers": [id for id in PLAN_HELPERS if id in self.catalogue.services], "by_region": self._by_region(PLAN_HELPERS[0], pen),
+        }  # fmt: skip
+
     def _name_row(self, kind: str, id: str, pen: Pen) -> dict:
         """A link, with all its names to narrow a list by."""
         record = pen.record(kind, id)
@@ -248,9 +257,8 @@ class Pages:
     def _service(self, id: str, language: str) -> Page:
         service = self.catalogue.services[id]
         pen = self.pen(self.addresses.path(("service", id), language), language)
-        by_region = [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", language) if (href := pen.region_service(region, id))]
         places = {"any": False} if id in ("open-meeting-place", "peer-support") else self._cards(self.catalogue.places_by_service.get(id, ()), pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=self._by_region(id, pen), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -294,6 +302,10 @@ class Pages:
         return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, regions=regions)
 
     # what several of them show
+
+    def _by_region(self, service: str, pen: Pen) -> list[dict]:
+        """A link to the service in each region that has a page on it."""
+        return [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", pen.language) if (href := pen.region_service(region, service))]
 
     def _way(self, kind: str, id: str, pen: Pen) -> dict:
         record = pen.record(kind, id)
