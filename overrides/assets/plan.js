@@ -43,7 +43,7 @@
   /* An answer whose question is not asked any more, below the others and under its own words. */
   function roomFor(row, tongue) {
     if (!former) {
-      former = form.appendChild(add("details", form, { className: "pk-more", open: true }))
+      former = add("details", form, { className: "pk-more", open: true })
       add("h2", add("summary", former), { textContent: words.former })
       add("p", former, { className: "pk-soft", textContent: words.formerText })
     }
@@ -164,6 +164,7 @@
     if (button) acts[button.dataset.act](button)
   })
   form.addEventListener("input", function (event) {
+    leaving = false
     find("told").textContent = ""
     follow(event.target)
     frame()
