@@ -339,7 +339,7 @@ def test_a_wrong_file_is_refused_whole(tab, real_addresses, said):
 def test_a_huge_file_is_not_even_read(tab, tmp_path):
     """A film chosen by mistake must not stop the phone."""
     page = tab.open(PAGE["fi"])
-    page.evaluate("FileReader.prototype.readAsText = () => { throw new Error('read') }")
+    page.evaluate("void (FileReader.prototype.readAsText = () => { throw new Error('read') })")
     path = tmp_path / "film.json"
     path.write_bytes(b"x" * 5_000_000)
     page.locator("input[type=file]").set_input_files(path)
