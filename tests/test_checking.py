@@ -107,7 +107,7 @@ def lines_of(root, **how):
     return [problem.line_for_people("en") for problem in check(root, today=TODAY, **how).errors]
 
 
-@pytest.mark.parametrize("file", ["services.yaml", "situations.yaml", "methods.yaml", "helplines.yaml", "calendar.yaml", "labels.yaml", "municipalities.csv"])
+@pytest.mark.parametrize("file", ["services.yaml", "situations.yaml", "methods.yaml", "helplines.yaml", "calendar.yaml", "labels.yaml", "plan.yaml", "municipalities.csv"])
 def test_a_missing_file_is_told_once(root, file):
     """What refers to it is not told as well."""
     (root / "data" / file).unlink()

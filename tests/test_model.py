@@ -27,6 +27,13 @@ def faults(noun, data):
     return [(error["type"], ".".join(map(str, error["loc"]))) for error in caught.value.errors()]
 
 
+def test_a_part_of_the_plan_is_for_the_family_unless_said():
+    """And a question has room for three lines."""
+    part = read("PlanPart", {"title": BOTH, "questions": [{"id": "week", "ask": BOTH}]})
+    assert (part.each, part.questions[0].lines, part.questions[0].help) == ("family", 3, None)
+    assert faults("PlanPart", {"title": BOTH, "questions": [{"id": "a--b", "ask": BOTH, "lines": "0"}]})[:2] == [("id-form", "questions.0.id"), ("greater_than_equal", "questions.0.lines")]
+
+
 @pytest.mark.parametrize("noun, data", [("Place", PLACE), ("Contact", CONTACT | {"phone": "112"}), ("Service", SERVICE), ("Situation", SITUATION | {"steps": [STEP, STEP]}), ("Method", METHOD | {"rating_note": BOTH})])
 def test_a_record_needs_only_what_every_reader_needs(noun, data):
     """The least that is accepted, and nothing of it is optional: without any one key it is refused."""

@@ -20,6 +20,7 @@ ADDRESSES = [
     (("index", "help"), "fi/apua-nyt/", "sv/hjalp-nu/"),
     (("index", "search"), "fi/haku/", "sv/sok/"),
     (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
+    (("index", "plan"), "fi/vanhemmuussuunnitelma/lomake/", "sv/foraldraplan/blankett/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),

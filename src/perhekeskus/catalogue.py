@@ -13,6 +13,7 @@ from .model import (
     Method,
     Municipality,
     Place,
+    PlanPart,
     Region,
     Service,
     Situation,
@@ -44,6 +45,7 @@ class Catalogue:
     helplines: Mapping[str, Helpline] = _none()
     terms: Mapping[str, Term] = _none()
     labels: Mapping[str, Text] = _none()
+    plan: Mapping[str, PlanPart] = _none()
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
     outlines: object = None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from .order import Order
 from .pen import Pen
 
+PLAN_HELPERS = ("child-welfare-supervisor", "family-counselling", "family-mediation")  # the first makes an agreement binding
 HELPLINE_KINDS = ("emergency", "violence", "medical", "crisis", "child", "parent", "crime")
 
 
@@ -58,6 +59,13 @@ class Lists:
     def mine(self, pen: Pen) -> dict:
         """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
         return {}
+
+    def plan(self, pen: Pen) -> dict:
+        """The form of the parenting plan, and who helps where it does not suffice; what has no page in this country is not there."""
+        return {
+            "parts": self.catalogue.plan, "about": ("page", "parenting-plan") if ("page", "parenting-plan") in pen.addresses.paths else None,
+            "helpers": [id for id in PLAN_HELPERS if id in self.catalogue.services], "by_region": self.regions_offering(PLAN_HELPERS[0], pen),
+        }  # fmt: skip
 
     def standing(self, places: Iterable[str]) -> Iterable[str]:
         """Those that have not closed for good."""

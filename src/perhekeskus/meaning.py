@@ -53,7 +53,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     """Faults that show only when a record is read beside others."""
     of_places = of_places or OfPlaces()
     found: list[Problem] = []
-    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms)):
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
     for id, label in catalogue.labels.items():
@@ -69,6 +69,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     for id, term in catalogue.terms.items():
         found += _term_problems(term, id, *documents["term", id], today)
     found += _repeated_codes(catalogue, documents)
+    found += _repeated_questions(catalogue, documents)
     return found
 
 
@@ -285,3 +286,14 @@ def _repeated_codes(catalogue: Catalogue, documents: Documents) -> Iterator[Prob
         if region.code in first:
             yield document.problem((*at, "code"), "id-repeated", value=region.code, other=first[region.code])
         first.setdefault(region.code, document.file)
+
+
+def _repeated_questions(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Of two questions with one id, an answer that somebody has kept could find the wrong one."""
+    first: dict[str, str] = {}
+    for part, record in catalogue.plan.items():
+        document, at = documents["plan", part]
+        for index, question in enumerate(record.questions):
+            if question.id in first:
+                yield document.problem((*at, "questions", index, "id"), "id-repeated", value=question.id, other=first[question.id])
+            first.setdefault(question.id, part)

@@ -30,6 +30,7 @@ INDEXES = {
     "help": {"fi": "apua-nyt", "sv": "hjalp-nu"},
     "search": {"fi": "haku", "sv": "sok"},
     "mine": {"fi": "omat-paikat", "sv": "mina-platser"},
+    "plan": {"fi": "vanhemmuussuunnitelma/lomake", "sv": "foraldraplan/blankett"},
 }
 # The folder of calendars, which stand in it as their pages stand in the language: a phone keeps these addresses for years.
 CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
