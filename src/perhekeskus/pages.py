@@ -31,7 +31,7 @@ FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "lo
 MUNICIPALITY_SERVICES = (
     "maternity-clinic", "child-health-clinic", "school-health-care", "home-service", "family-work", "family-counselling", "child-welfare-supervisor", "family-social-work",
 )  # fmt: skip
-MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine"}  # what templates call them, and their files
+MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine", "safe": "safety"}  # what templates call them, and their files
 
 
 @dataclass(frozen=True)
@@ -250,7 +250,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", language) if (href := pen.region_service(region, id))]
         places = {"any": False} if id in ("open-meeting-place", "peer-support") else self._cards(self.catalogue.places_by_service.get(id, ()), pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -265,7 +265,7 @@ class Pages:
         contacts = self.catalogue.contacts(region_id, service=id)
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
-            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)),
+            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
             region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 

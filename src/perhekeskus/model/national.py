@@ -52,6 +52,7 @@ class Service(Record):
     how: Prose
     cost: Cost
     good_to_know: tuple[Prose, ...] = ()
+    sensitive: bool = False
     ptv_class: str | None = None
     related: tuple[ServiceId, ...] = ()
     methods: tuple[MethodId, ...] = ()
