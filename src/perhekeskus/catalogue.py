@@ -79,6 +79,18 @@ class Catalogue:
     def situations_by_service(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((id, service) for id, situation in self.situations.items() for service in situation.services)
 
+    @cached_property
+    def methods_by_service(self) -> Mapping[str, tuple[str, ...]]:
+        """Service id → methods, whichever of the two files names the other."""
+        named = ((method, service) for service, record in self.services.items() for method in record.methods)
+        return _grouped([*named, *((id, service) for id, method in self.methods.items() for service in method.services)])
+
+    @cached_property
+    def services_by_method(self) -> Mapping[str, tuple[str, ...]]:
+        """The same seen from the method, its own order first."""
+        named = ((service, method) for method, record in self.methods.items() for service in record.services)
+        return _grouped([*named, *((id, method) for id, service in self.services.items() for method in service.methods)])
+
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""
         return tuple(c for c in self.regions[region].contacts if c.kind in kinds or (service is not None and service in c.services))

@@ -273,7 +273,7 @@ class Pages:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
         service = self.catalogue.services[id]
         situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ())}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
@@ -287,11 +287,12 @@ class Pages:
     def _method(self, id: str, language: str) -> Page:
         method = self.catalogue.methods[id]
         pen = self.pen(self.addresses.path(("method", id), language), language)
+        services = self.catalogue.services_by_method.get(id, ())
         regions = [
-            {"href": pen.href("region", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources}
+            {"href": pen.href("region", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources, "services": [{"href": href, "name": pen.name("service", service)} for service in services if (href := pen.region_service(region, service))]}
             for region in self.order.by_name("region", self.catalogue.regions_by_method.get(id, ()), language) for row in self.catalogue.regions[region].methods if row.method == id
         ]  # fmt: skip
-        return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, regions=regions)
+        return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, services=services, regions=regions)
 
     # what several of them show
 

@@ -60,11 +60,12 @@ class Service(Record):
 
 
 class Rating(Noun):
-    """How strong the evidence is, always with its scale and date; `about` is the year an undated page speaks of."""
+    """How strong the evidence is, always with its scale and date; `word` is what the level means, for a parent; `about` is the year an undated page speaks of."""
 
     level: Annotated[int, Field(ge=0, le=5)]
     of: Annotated[int, Field(ge=3, le=5)]
     scale: Prose
+    word: Prose | None = None
     date: Rough
     about: int | None = None
     source: Url
