@@ -15,7 +15,7 @@ from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
 from .listings import Listings
-from .model import ContentPage
+from .model import Contact, ContentPage
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Icons, Pen
 from .placeviews import PlaceCard, place_card, place_view
@@ -25,6 +25,7 @@ from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
 
+OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
 FRONT_ICONS = ("human-baby-changing-table", "baby-face-outline", "door-open", "home-heart", "chat-outline", "account-heart-outline")
 FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "loneliness", "child-development", "violence")
@@ -262,12 +263,19 @@ class Pages:
         places = self._cards([place for place in self.catalogue.places_by_service.get(id, ()) if place in own], pen)
         title = f"{pen.plain(service.name)}, {pen.plain(region.name)}"
         heading = Markup("{}, {}").format(pen.words(service.name), pen.words(region.name))
-        contacts = self.catalogue.contacts(region_id, service=id)
+        asked, contacts = self._asked(region_id, id)
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
             key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
-            region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
+            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
+
+    def _asked(self, region: str, id: str) -> tuple[str | None, tuple[Contact, ...]]:
+        """The region's contacts for a service, or those of the first service at which one asks for it, and which that is."""
+        for service in (id, *self.catalogue.services[id].asked_at):
+            if contacts := self.catalogue.contacts(region, service=service):
+                return (service if service != id else None), contacts
+        return None, ()
 
     def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
