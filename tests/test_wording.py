@@ -27,6 +27,7 @@ from perhekeskus.model import (
     Region,
     ServedIn,
     Service,
+    Statement,
     Text,
     YesNo,
 )  # fmt: skip
@@ -249,7 +250,7 @@ CODES = {
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
     "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
     "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
-    "services_here_text": codes(Region, "kind"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
+    "services_here_text": codes(Region, "kind"), "statement_by": codes(Statement, "assessed_by"), "statement_state": codes(Statement, "state"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
 }  # fmt: skip
 COMPOSED = {
     "trust_*": get_args(State),

@@ -16,6 +16,7 @@ from .model import (
     Region,
     Service,
     Situation,
+    Statement,
     Term,
     Text,
 )
@@ -32,7 +33,7 @@ def _none() -> Mapping:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id. `pages` holds each hand-written page by language; `origins` says which file a record came from."""
+    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `origins` says which file a record came from."""
 
     regions: Mapping[str, Region] = _none()
     municipalities: Mapping[str, Municipality] = _none()
@@ -44,6 +45,7 @@ class Catalogue:
     helplines: Mapping[str, Helpline] = _none()
     terms: Mapping[str, Term] = _none()
     labels: Mapping[str, Text] = _none()
+    statements: Mapping[str, Statement] = _none()
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
     outlines: object = None

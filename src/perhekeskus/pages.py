@@ -21,6 +21,7 @@ from .pen import Icons, Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
+from .statements import with_parts
 from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
@@ -85,11 +86,18 @@ class Pages:
         own: ContentPage | None = by_language.get(language)
         page = own or by_language[OTHER[language]]
         foreign = None if own else OTHER[language]
+        if id in self.catalogue.statements:
+            body = with_parts(body, self._parts_of_statement(id, language))
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
             page=page, heading=heading, body=Markup(body), foreign=foreign,
         )  # fmt: skip
+
+    def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
+        pen = self.pen(self.addresses.path(("page", id), language), language)
+        module = _templates().get_template("statement.html.j2").make_module({"p": pen, "w": pen.wording, **_macros(pen), "statement": self.catalogue.statements[id]})
+        return {part: getattr(module, part) for part in ("assessed", "state", "gaps", "feedback")}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""

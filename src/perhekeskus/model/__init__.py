@@ -41,6 +41,7 @@ from .regions import (
     Region,
     RegionMethod,
 )  # fmt: skip
+from .site import Gap, Statement
 from .words import (
     SUMMARY_LENGTH,
     Audience,
@@ -63,5 +64,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality",
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "Gap", "Statement",
 ]
