@@ -154,11 +154,12 @@ class Pen:
         """What happens, for whom, and what is known of its effect; in another language where the summary is."""
         summary, tongue = method.summary.read_in(self.language)
         what, rating = _SENTENCE_END.split(summary)[0].rstrip("."), method.rating
-        if rating and rating.word:
-            said = self.wording.label("method_rated", what=what, word=self.plain(rating.word), level=rating.level, of=rating.of, date=self.rating_date(rating))
-        else:
-            said = self.wording.label("method_rated_shortly" if rating else "method_not_rated", what=what, **({"level": rating.level, "of": rating.of, "date": self.rating_date(rating)} if rating else {}))
-        return self._in_tongue(said, tongue)
+        if not rating:
+            return self._in_tongue(self.wording.label("method_not_rated", what=what), tongue)
+        known = {"what": what, "level": rating.level, "of": rating.of, "date": self.rating_date(rating)}
+        if rating.word:
+            return self._in_tongue(self.wording.label("method_rated", word=self.plain(rating.word), **known), tongue)
+        return self._in_tongue(self.wording.label("method_rated_shortly", **known), tongue)
 
     # pictures
 
