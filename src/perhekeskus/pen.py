@@ -156,10 +156,10 @@ class Pen:
         what, rating = _SENTENCE_END.split(summary)[0].rstrip("."), method.rating
         if not rating:
             return self._in_tongue(self.wording.label("method_not_rated", what=what), tongue)
-        known = {"what": what, "level": rating.level, "of": rating.of, "date": self.rating_date(rating)}
+        level, of, date = rating.level, rating.of, self.rating_date(rating)
         if rating.word:
-            return self._in_tongue(self.wording.label("method_rated", word=self.plain(rating.word), **known), tongue)
-        return self._in_tongue(self.wording.label("method_rated_shortly", **known), tongue)
+            return self._in_tongue(self.wording.label("method_rated", what=what, word=self.plain(rating.word), level=level, of=of, date=date), tongue)
+        return self._in_tongue(self.wording.label("method_rated_shortly", what=what, level=level, of=of, date=date), tongue)
 
     # pictures
 
