@@ -177,7 +177,7 @@ def test_the_first_page_lets_one_choose_a_language(catalogue, pages, tmp_path, d
     site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
     site.write(FRAMES, [])
     chooser = html.document_fromstring(read(site, "index.html"))
-    assert {a.get("hreflang"): a.get("href") for a in chooser.iter("a")} == {"fi": fi, "sv": fi.replace("fi", "sv")}
+    assert {a.get("hreflang"): a.get("href") for a in chooser.iter("a")} == {"fi": fi, "sv": fi.replace("fi", "sv"), None: "tel:112"}
     assert help_sv in [a.get("data-path") for a in html.document_fromstring(read(site, "404.html")).iter("a")]
 
 
@@ -196,7 +196,8 @@ def test_the_lost_page_stands_alone(pages, tmp_path, url, base):
     site = Site(pages, url, tmp_path)
     site.write(FRAMES, [])
     page = html.document_fromstring(read(site, "404.html"))
-    assert [a.get("href") for a in page.iter("a")] == [f"{base}{path}" for path in ("fi/", "fi/apua-nyt/", "sv/", "sv/hjalp-nu/")]
+    assert [a.get("href") for a in page.iter("a") if a.get("href") != "tel:112"] == [f"{base}{path}" for path in ("fi/", "fi/apua-nyt/", "sv/", "sv/hjalp-nu/")]
+    assert [a.get("href") for a in page.iter("a")].count("tel:112") == 2
     assert page.find(".//style").text == "a > b { color: red }" and not list(page.iter("link"))
     assert [meta.get("content") for meta in page.iter("meta") if meta.get("name") == "robots"] == ["noindex"]
 

@@ -2,9 +2,10 @@ import posixpath
 from dataclasses import replace
 
 import pytest
+from lxml.html import fragment_fromstring
 from markupsafe import Markup
 
-from perhekeskus.model import ContentPage, Coordinates, Prose, Rating, Text
+from perhekeskus.model import ContentPage, Coordinates, Prose, Rating, Summary, Text
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
 
@@ -106,9 +107,23 @@ def test_a_list_shows_a_summary_where_there_is_one(pen, kind, id, summary):
 
 
 def test_a_rating_shows_as_many_doors_as_its_scale(pen, catalogue):
-    """The first three of five are lit, and a screen reader hears the figure instead."""
-    doors = pen.doors(catalogue.methods["perhekoulu"].rating)
-    assert doors == '<span class="pk-scale" aria-hidden="true"><i class="on"></i><i class="on"></i><i class="on"></i><i></i><i></i></span>'
+    """The first three of five are filled, the others empty, and a screen reader hears the figure."""
+    picture = fragment_fromstring(pen.doors(catalogue.methods["perhekoulu"].rating))
+    filled, empty = (path.get("d").count("M") for path in picture)
+    assert (filled, empty) == (3, 2) and picture[0].get("class") == "on" and picture[1].get("class") is None
+    assert picture.get("role") == "img" and picture.get("aria-label") == pen.wording.label("rated", level=3, of=5)
+
+
+def test_a_method_is_told_in_one_sentence(pen, catalogue):
+    """What happens and for whom, then what is known of its effect: in the words of its rating, by its figure, or that nothing current was found."""
+    rated, unrated = catalogue.methods["perhekoulu"], catalogue.methods["lapset-puheeksi"]
+    with_word = rated.model_copy(update={"rating": rated.rating.model_copy(update={"word": Prose(fi="siitä on vahvaa tutkimusta", sv="forskningen är stark")})})
+    two_sentences = unrated.model_copy(update={"summary": Summary(fi="Keskustelu 3 kertaa. Toinen lause.", sv="Samtal.")})
+    w, date = pen.wording, pen.rating_date(rated.rating)
+    assert pen.in_one_sentence(rated) == w.label("method_rated_shortly", what="Ryhmä vanhemmille", level=3, of=5, date=date)
+    assert pen.in_one_sentence(with_word) == w.label("method_rated", what="Ryhmä vanhemmille", word="siitä on vahvaa tutkimusta", level=3, of=5, date=date)
+    assert pen.in_one_sentence(unrated) == w.label("method_not_rated", what="Keskustelu lapsen arjesta")
+    assert pen.in_one_sentence(two_sentences).startswith("Keskustelu 3 kertaa –")
 
 
 @pytest.mark.parametrize(("written", "said"), [({"date": "2024-05"}, "toukokuu 2024"), ({"date": "undated", "about": 2025}, "{w.undated}, {about}")])

@@ -27,6 +27,7 @@ from perhekeskus.model import (
     Region,
     ServedIn,
     Service,
+    Statement,
     Text,
     YesNo,
 )  # fmt: skip
@@ -244,12 +245,12 @@ def codes(noun, name):
 
 # What `w.code(field, …)` may be asked for, by field, and what names put together with f"…" or ~ may be.
 CODES = {
-    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "cost": codes(Cost, "code"),
+    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "call": codes(Helpline, "cost"), "cost": codes(Cost, "code"),
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
     "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
     "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
-    "services_here_text": codes(Region, "kind"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
+    "services_here_text": codes(Region, "kind"), "statement_by": codes(Statement, "assessed_by"), "statement_state": codes(Statement, "state"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
 }  # fmt: skip
 COMPOSED = {
     "trust_*": get_args(State),

@@ -65,7 +65,7 @@ var pkSearchView = (function () {
   function best(items) { return items.reduce(function (most, item) { return Math.max(most, item.urgent ? 2 : item.sure) }, 0) }
   function counted(n, many) { return n === 1 ? words.one : many.replace("{n}", n) }
 
-  /* A field with its results. `set`: { look, heading, most, others, all, pieces } say how, and how many; `asked` hears each query, `narrow` may give groups. */
+  /* A field with its results. `set`: { look, heading, most, others, all, pieces } say how, and how many; `asked` hears each query, `answered` whether it brought an urgent number, `narrow` may give groups. */
   function follow(field, status, out, set) {
     var turn = 0, timer, rows
     /* Made once for a query: what is shown again keeps its hours and the focus. */
@@ -84,9 +84,11 @@ var pkSearchView = (function () {
     }
     /* The same with what narrows: { items, sure, others } → shown, and told in a sentence. */
     function show(answer, query) {
+      var urgent = answer.items.concat(answer.others).some(function (item) { return item.urgent })
       var all = answer.items.filter(isSure), weak = answer.items.filter(function (item) { return !isSure(item) }), again = function () { show(answer, query) }
       var groups = set.narrow ? set.narrow(all, weak, again) : { sure: [{ items: all }], weak: weak }, room = set.most, focused = document.activeElement
       var count = groups.sure.reduce(function (sum, group) { return sum + group.items.length }, 0), first = answer.others[0] && best(answer.others) > best(all) + SURER
+      set.answered(urgent)
       tell(answer, groups, count)
       out.textContent = ""
       if (first) listOthers(answer)
@@ -97,7 +99,7 @@ var pkSearchView = (function () {
       if (!first) listOthers(answer)
       if (groups.weak.length && room > 0) list(groups.weak.slice(0, room), set.look, language, words.closest)
       if (!out.firstChild) link(words.services, box.dataset.services)
-      else if (answer.items.length > set.most || answer.others.length > set.others && !set.twin) link(words.all, field.form.action + "?" + new URLSearchParams({ q: query }))
+      else if (!urgent && (answer.items.length > set.most || answer.others.length > set.others && !set.twin)) link(words.all, field.form.action + "?" + new URLSearchParams({ q: query }))
       if (out.contains(focused)) focused.focus({ preventScroll: true })
     }
     function tell(answer, groups, count) {
@@ -143,33 +145,40 @@ var pkSearchView = (function () {
   }
 
   function inBox() {
-    follow(box.querySelector("input"), part(box, "status"), part(box, "out"), { look: "md-search-result__item", heading: "p", most: 10, others: 5, pieces: ["search-hits"], asked: function () {} })()
+    follow(box.querySelector("input"), part(box, "status"), part(box, "out"), { look: "md-search-result__item", heading: "p", most: 10, others: 5, pieces: ["search-hits"], asked: function () {}, answered: function () {} })()
+    /* What brings an urgent number is not written into an address, which the browser would remember: Enter goes to the number. */
+    box.querySelector("form").addEventListener("submit", function (event) {
+      var number = box.querySelector(".is-urgent a")
+      if (number) { event.preventDefault(); number.focus() }
+    })
   }
 
-  /* On the page the address follows, and the way to the other language; results can be narrowed. */
+  /* On the page the address follows, and the way to the other language, but not with words that bring an urgent number; results can be narrowed. */
   function whole() {
-    var wish = {}, given = new URLSearchParams(location.search), twin = document.querySelector(".pk-lang"), query = "", filters
+    var wish = {}, given = new URLSearchParams(location.search), twin = document.querySelector(".pk-lang"), query = "", told = "", filters
     page.classList.toggle("has-come", given.has("q"))
     ;["kind", "kunta", "age"].forEach(function (name) { wish[name] = given.get(name) || "" })
     function remember() {
-      var kept = Object.keys(wish).filter(function (name) { return wish[name] }), all = query ? new URLSearchParams([["q", query]].concat(kept.map(function (name) { return [name, wish[name]] }))) : ""
+      var kept = Object.keys(wish).filter(function (name) { return wish[name] }), all = told ? new URLSearchParams([["q", told]].concat(kept.map(function (name) { return [name, wish[name]] }))) : ""
       twin.search = all
       try { history.replaceState(null, "", location.pathname + (all && "?" + all)) } catch (error) {}
     }
     function asked(now) {
       query = now
-      remember()
       if (query) return
+      told = ""
+      remember()
       part(page, "lists").hidden = false
       if (filters) filters.none()
     }
+    function answered(urgent) { told = urgent ? "" : query; remember() }
     function narrow(sure, weak, again) {
       filters = filters || pkSearchFilters(page, words.kinds, wish)
       filters.offer(sure, function () { remember(); again() })
       part(page, "lists").hidden = sure.length + weak.length > 0 /* with nothing found they are what is left to read */
       return { sure: filters.groups(sure), weak: [].concat.apply([], filters.groups(weak).map(function (group) { return group.items })) }
     }
-    follow(page.querySelector("input"), part(page, "status"), part(page, "out"), { look: "", heading: "h2", most: 100, others: 10, twin: function () { return twin.href }, pieces: ["search-hits", "search-filters"], asked: asked, narrow: narrow })()
+    follow(page.querySelector("input"), part(page, "status"), part(page, "out"), { look: "", heading: "h2", most: 100, others: 10, twin: function () { return twin.href }, pieces: ["search-hits", "search-filters"], asked: asked, answered: answered, narrow: narrow })()
   }
   return { box: inBox, page: whole }
 })()

@@ -30,11 +30,6 @@
   /* Paper needs the script to be asked for. */
   each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })
 
-  /* Leaving a page on violence also takes it out of the way back. */
-  each("[data-pk-exit]", function (link) {
-    link.addEventListener("click", function (event) { event.preventDefault(); location.replace(link.href) })
-  })
-
   /* Lists that can be narrowed down by typing. */
   each("[data-pk-filter]", function (box) {
     var field = box.querySelector("input"), count = box.querySelector("[role=status]")

@@ -17,6 +17,7 @@ from .model import (
     Region,
     Service,
     Situation,
+    Statement,
     Term,
     Text,
 )
@@ -33,7 +34,7 @@ def _none() -> Mapping:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id. `pages` holds each hand-written page by language; `origins` says which file a record came from."""
+    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `origins` says which file a record came from."""
 
     regions: Mapping[str, Region] = _none()
     municipalities: Mapping[str, Municipality] = _none()
@@ -46,6 +47,7 @@ class Catalogue:
     terms: Mapping[str, Term] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
+    statements: Mapping[str, Statement] = _none()
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
     outlines: object = None
@@ -80,6 +82,18 @@ class Catalogue:
     @cached_property
     def situations_by_service(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((id, service) for id, situation in self.situations.items() for service in situation.services)
+
+    @cached_property
+    def methods_by_service(self) -> Mapping[str, tuple[str, ...]]:
+        """Service id → methods, whichever of the two files names the other."""
+        named = ((method, service) for service, record in self.services.items() for method in record.methods)
+        return _grouped([*named, *((id, service) for id, method in self.methods.items() for service in method.services)])
+
+    @cached_property
+    def services_by_method(self) -> Mapping[str, tuple[str, ...]]:
+        """The same seen from the method, its own order first."""
+        named = ((service, method) for method, record in self.methods.items() for service in record.services)
+        return _grouped([*named, *((id, method) for id, service in self.services.items() for method in service.methods)])
 
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""

@@ -23,6 +23,7 @@ from .model import (
     Region,
     Service,
     Situation,
+    Statement,
     Term,
     Text,
 )
@@ -32,8 +33,8 @@ from .reading import Document, Shelf
 from .urls import slug
 
 NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "helplines": Helpline}
-KINDS = {"services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan"}
-SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart}
+KINDS = {"services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement"}
+SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement}
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
 COLUMNS = {
@@ -110,7 +111,7 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], statements=records["site"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),

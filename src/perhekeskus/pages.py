@@ -18,23 +18,25 @@ from .hourviews import shown_week, week_rows
 from .icons import Icons
 from .lists import Lists, way
 from .listings import Listings
-from .model import ContentPage
+from .model import Contact, ContentPage
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
+from .statements import with_parts
 from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
 
+OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
 FRONT_ICONS = ("human-baby-changing-table", "baby-face-outline", "door-open", "home-heart", "chat-outline", "account-heart-outline")
 FRONT_SITUATIONS = ("baby-does-not-sleep", "exhausted-parent", "separation", "loneliness", "child-development", "violence")
 MUNICIPALITY_SERVICES = (
     "maternity-clinic", "child-health-clinic", "school-health-care", "home-service", "family-work", "family-counselling", "child-welfare-supervisor", "family-social-work",
 )  # fmt: skip
-MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine"}  # what templates call them, and their files
+MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine", "safe": "safety"}  # what templates call them, and their files
 
 
 @dataclass(frozen=True)
@@ -88,11 +90,18 @@ class Pages:
         own: ContentPage | None = by_language.get(language)
         page = own or by_language[OTHER[language]]
         foreign = None if own else OTHER[language]
+        if id in self.catalogue.statements:
+            body = with_parts(body, self._parts_of_statement(id, language))
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
             page=page, heading=heading, body=Markup(body), foreign=foreign,
         )  # fmt: skip
+
+    def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
+        pen = self.pen(self.addresses.path(("page", id), language), language)
+        module = _templates().get_template("statement.html.j2").make_module({"p": pen, "w": pen.wording, **_macros(pen), "statement": self.catalogue.statements[id]})
+        return {part: getattr(module, part) for part in ("assessed", "state", "gaps", "feedback")}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""
@@ -215,7 +224,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -227,18 +236,25 @@ class Pages:
         places = self._cards([place for place in self.catalogue.places_by_service.get(id, ()) if place in own], pen)
         title = f"{pen.plain(service.name)}, {pen.plain(region.name)}"
         heading = Markup("{}, {}").format(pen.words(service.name), pen.words(region.name))
-        contacts = self.catalogue.contacts(region_id, service=id)
+        asked, contacts = self._asked(region_id, id)
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
-            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)),
-            region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
+            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
+            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
+
+    def _asked(self, region: str, id: str) -> tuple[str | None, tuple[Contact, ...]]:
+        """The region's contacts for a service, or those of the first service at which one asks for it, and which that is."""
+        for service in (id, *self.catalogue.services[id].asked_at):
+            if contacts := self.catalogue.contacts(region, service=service):
+                return (service if service != id else None), contacts
+        return None, ()
 
     def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
         service = self.catalogue.services[id]
         situations = [way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ())}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
@@ -252,11 +268,12 @@ class Pages:
     def _method(self, id: str, language: str) -> Page:
         method = self.catalogue.methods[id]
         pen = self.pen(self.addresses.path(("method", id), language), language)
+        services = self.catalogue.services_by_method.get(id, ())
         regions = [
-            {"href": pen.href("background", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources}
+            {"href": pen.href("background", region), "name": pen.name("region", region), "note": row.note, "sources": row.sources, "services": [{"href": href, "name": pen.name("service", service)} for service in services if (href := pen.region_service(region, service))]}
             for region in self.order.by_name("region", self.catalogue.regions_by_method.get(id, ()), language) for row in self.catalogue.regions[region].methods if row.method == id
         ]  # fmt: skip
-        return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, regions=regions)
+        return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, services=services, regions=regions)
 
     # what several of them show
 

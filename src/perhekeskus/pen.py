@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Hashable, Iterable
 from datetime import date
 from typing import TypeVar
@@ -12,12 +13,14 @@ from markupsafe import Markup, escape
 from .catalogue import OTHER, Catalogue
 from .freshness import Freshness, freshness
 from .icons import Icons
-from .model import ContentPage, Coordinates, Rating, Text
+from .model import ContentPage, Coordinates, Method, Rating, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
 
 LOCATOR_MARGIN, LOCATOR_DOT = 0.08, 0.045  # of the longer side of the region
+DOOR = 16  # from one small door of a rating to the next
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 T = TypeVar("T")
 
@@ -127,9 +130,21 @@ class Pen:
         return f"{said}, {self.wording.label('about_year', year=rating.about)}" if rating.about else said
 
     def doors(self, rating: Rating) -> Markup:
-        """The level as small doors, for eyes only: the figure stands beside them."""
-        doors = Markup("").join(Markup('<i class="on"></i>' if number < rating.level else "<i></i>") for number in range(rating.of))
-        return Markup('<span class="pk-scale" aria-hidden="true">{}</span>').format(doors)
+        """The level as small doors, filled or empty, which say their number to those who do not see them."""
+        doors = [f"M{DOOR * number + 1} 19V7a6 6 0 0 1 12 0v12z" for number in range(rating.of)]
+        said = self.wording.label("rated", level=rating.level, of=rating.of)
+        return Markup('<svg class="pk-scale" viewBox="0 0 {} 20" role="img" aria-label="{}"><path class="on" d="{}"/><path d="{}"/></svg>').format(DOOR * rating.of - 2, said, "".join(doors[: rating.level]), "".join(doors[rating.level :]))
+
+    def in_one_sentence(self, method: Method) -> Markup:
+        """What happens, for whom, and what is known of its effect; in another language where the summary is."""
+        summary, tongue = method.summary.read_in(self.language)
+        what, rating = _SENTENCE_END.split(summary)[0].rstrip("."), method.rating
+        if not rating:
+            return self._in_tongue(self.wording.label("method_not_rated", what=what), tongue)
+        level, of, date = rating.level, rating.of, self.rating_date(rating)
+        if rating.word:
+            return self._in_tongue(self.wording.label("method_rated", what=what, word=self.plain(rating.word), level=level, of=of, date=date), tongue)
+        return self._in_tongue(self.wording.label("method_rated_shortly", what=what, level=level, of=of, date=date), tongue)
 
     # pictures
 

@@ -22,7 +22,7 @@ LESS = 0.5  # how much of that is left to a place where nobody can go now, and t
 NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
 ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "for-editors", "materials", "methods-and-evidence")
 NOT_NOW = ("closed", "paused", "planned")
-_MARKDOWN = re.compile(r"\]\([^)]*\)|\{[^}]*\}|[*_>#|\[\]]+")
+_MARKDOWN = re.compile(r"\[\[[\w-]+\]\]|\]\([^)]*\)|\{[^}]*\}|[*_>#|\[\]]+")
 _HEADING = re.compile(r"^##+ +(.*)$", re.MULTILINE)
 
 

@@ -8,6 +8,7 @@ from .national import (
     Helpline,
     Method,
     Rating,
+    Saying,
     Service,
     Situation,
     Step,
@@ -41,6 +42,7 @@ from .regions import (
     Region,
     RegionMethod,
 )  # fmt: skip
+from .site import Gap, Statement
 from .words import (
     SUMMARY_LENGTH,
     Audience,
@@ -63,5 +65,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question",
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement",
 ]

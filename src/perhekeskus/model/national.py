@@ -40,7 +40,16 @@ Group = Literal["health", "everyday", "psychosocial", "specialist", "community",
 Arranger = Literal["county", "municipality", "state", "association", "parish", "private"]
 
 
+class Saying(Noun):
+    """Words to read out as they stand: what they are for, and the words themselves."""
+
+    when: Prose
+    words: Prose
+
+
 class Service(Record):
+    """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own."""
+
     name: Text
     slug: Slug
     also_called: WordLists = WordLists()
@@ -50,20 +59,25 @@ class Service(Record):
     what: Prose
     audience: Audience = Field(alias="for")
     how: Prose
+    say: tuple[Saying, ...] = ()
+    asked_at: tuple[ServiceId, ...] = ()
     cost: Cost
     good_to_know: tuple[Prose, ...] = ()
+    sensitive: bool = False
     ptv_class: str | None = None
     related: tuple[ServiceId, ...] = ()
+    pages: tuple[PageId, ...] = ()
     methods: tuple[MethodId, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
 
 class Rating(Noun):
-    """How strong the evidence is, always with its scale and date; `about` is the year an undated page speaks of."""
+    """How strong the evidence is, always with its scale and date; `word` is what the level means, for a parent; `about` is the year an undated page speaks of."""
 
     level: Annotated[int, Field(ge=0, le=5)]
     of: Annotated[int, Field(ge=3, le=5)]
     scale: Prose
+    word: Prose | None = None
     date: Rough
     about: int | None = None
     source: Url

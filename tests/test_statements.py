@@ -1,0 +1,58 @@
+"""The accessibility statement: its words are a page, what depends on the publisher is data."""
+
+import pytest
+
+from perhekeskus.checking import check
+from perhekeskus.statements import with_parts
+
+BODY = "<p>[[assessed]]</p><p>[[state]]</p><p>[[gaps]]</p><p>[[feedback]]</p>"
+FULL = {"publisher": {"fi": "Esimerkkikunta", "sv": "Exempelkommunen"}, "email": "palaute@kunta.example", "form": {"fi": "https://kunta.example/palaute", "sv": "https://kunta.example/respons"}, "updated": "2026-11-01", "state": "none", "assessed_by": "outside"}
+
+
+def test_a_mark_gives_way_to_its_part():
+    """A paragraph of its own; the same letters inside a sentence are words."""
+    assert with_parts("<p>a [[b]]</p>\n<p>[[b]]</p>", {"b": "<ul></ul>"}) == "<p>a [[b]]</p>\n<ul></ul>"
+
+
+def test_a_mark_without_a_part_is_a_fault_of_ours():
+    """It does not reach a reader."""
+    with pytest.raises(KeyError):
+        with_parts("<p>[[nobody]]</p>", {})
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_an_unknown_publisher_is_said_plainly(pages, language):
+    """Nothing is made up: the missing contact is a gap among the others, and the page tells where things go meanwhile."""
+    body, w = pages.written("accessibility", language, BODY).body, pages.wordings[language]
+    assert w.statement_publisher_unknown in body and w.statement_contact_missing in body and "mailto:" not in body
+    assert w.statement_no_contact in body and {"fi": "Viittomakieltä ei ole", "sv": "Teckenspråk saknas"}[language] in body
+    assert w.label("statement_made", date="1.10.2026") in body and w.statement_by_self in body and w.statement_state_partial in body
+    assert pages.addresses.path(("page", "for-editors"), language) in body and "[[" not in body
+
+
+@pytest.mark.parametrize(("language", "name", "form"), [("fi", "Esimerkkikunta", "https://kunta.example/palaute"), ("sv", "Exempelkommunen", "https://kunta.example/respons")])
+def test_a_known_publisher_and_contact_are_told(changed, language, name, form):
+    """In the reader's language, with both ways to write; the gap of a missing contact is gone."""
+    pages = changed("site.yaml", {"accessibility": FULL})
+    body, w = pages.written("accessibility", language, BODY).body, pages.wordings[language]
+    assert f"{w.statement_publisher} {name}." in body and f'href="{form}"' in body and 'href="mailto:palaute@kunta.example"' in body
+    assert w.statement_no_contact not in body and w.statement_contact_missing not in body and w.statement_publisher_unknown not in body
+    assert w.label("statement_updated", date="1.11.2026") in body and w.statement_by_outside in body and w.statement_state_none in body
+
+
+@pytest.mark.parametrize(("line", "wrong"), [("  state: partial", "  state: nearly"), ("  made: 2026-10-01", "  made: lokakuussa"), ("  assessed_by: self", "  assessed_by: self\n  email: ei osoite"), ("  assessed_by: self", "  assessed_by: self\n  publisherr: X")])
+def test_what_is_wrong_is_told_with_its_line(root, line, wrong):
+    """The file is checked like other data."""
+    path = root / "data" / "site.yaml"
+    path.write_text(path.read_text(encoding="utf-8").replace(line, wrong), encoding="utf-8")
+    (problem,) = check(root).errors
+    assert problem.file == "data/site.yaml" and problem.line in (2, 3, 4)
+
+
+def test_words_of_marks_are_not_searched(pages):
+    """The search reads the page's words, not the names of its parts."""
+    from perhekeskus.searching import Searching
+
+    searching = Searching({"fi": pages.pen("", "fi")}, pages.timetable, {("accessibility", "fi"): "Sanoja.\n\n[[gaps]]\n"})
+    (entry,) = [entry for entry in searching.entries("fi") if entry.id == "page/accessibility"]
+    assert "gaps" not in " ".join(section.text for section in entry.sections)
