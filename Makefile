@@ -40,6 +40,7 @@ bench: .venv/test-ready browser tools site  ## measures how well the search find
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
+	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 

@@ -17,9 +17,9 @@ TYPICAL = ("about", "data-and-licences", "violence-prevention")  # hand-written 
 
 # Starts the judging and does not wait for it, so that tabs work side by side. A change of scheme fades; what is judged is where it ends.
 START = """rules => {
-  document.getAnimations().forEach(animation => animation.finish())
-  const only = rules ? { runOnly: rules } : {}
-  window.judged = axe.run(document, { resultTypes: ["violations"], ...only }).then(found => found.violations.map(fault =>
+  const frame = () => new Promise(requestAnimationFrame), only = rules ? { runOnly: rules } : {}
+  const settled = frame().then(frame).then(() => document.getAnimations().forEach(animation => animation.finish()))
+  window.judged = settled.then(() => axe.run(document, { resultTypes: ["violations"], ...only })).then(found => found.violations.map(fault =>
     `${fault.id} (${fault.impact}): ${fault.nodes.length} × ${fault.nodes[0].html.slice(0, 160)} ${(fault.nodes[0].any[0] || {}).message || ""}`))
 }"""
 
