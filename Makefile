@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check test bench search-engine browser lock pictures clean
+.PHONY: help site demo serve check test bench search-engine browser tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,13 +33,14 @@ serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every
 check: .venv/site-ready  ## checks the data without building anything
 	@$(BIN)/perhekeskus check
 
-test: .venv/test-ready browser  ## runs all tests, a strict build of the real site among them
+test: .venv/test-ready browser tools  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest
 
-bench: .venv/test-ready browser site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
+bench: .venv/test-ready browser tools site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
+	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 
@@ -51,6 +52,17 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-roboto >/dev/null; } \
 	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
+
+# What judges the pages: axe-core in Chromium, the Nu HTML checker on Java. From npm, with hashes, and kept out of the repository.
+tools: build/tools/ready
+	@command -v java >/dev/null \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends default-jre-headless >/dev/null; } \
+	  || echo "No Java here, and it cannot be installed: the test of the HTML will be named as skipped."
+
+build/tools/ready: tests/tools/package.json tests/tools/package-lock.json
+	@mkdir -p build/tools && cp tests/tools/package*.json build/tools/
+	@if command -v npm >/dev/null; then npm ci --prefix build/tools --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	  else echo "No npm here: the tests that judge pages with axe-core and the HTML checker will be named as skipped."; fi
 
 pictures: .venv/test-ready browser  ## takes the README's pictures anew from site/
 	@$(BIN)/python pictures/take.py

@@ -123,3 +123,19 @@ def real_addresses():
     checked = check(ROOT)
     assert checked.catalogue, [problem.line_for_people("en") for problem in checked.errors][:20]
     return Addresses.of(checked.catalogue), checked.catalogue
+
+
+# ---------------------------------------------------------------- what others judge with
+
+
+@pytest.fixture(scope="session")
+def tool():
+    """Gives the path of a file that `make tools` fetched from npm: tool("axe-core/axe.min.js"). On CI its absence is a failure, elsewhere a skip."""
+
+    def path_of(name: str) -> Path:
+        path = ROOT / "build" / "tools" / "node_modules" / name
+        if not path.exists():
+            (pytest.fail if os.environ.get("CI") else pytest.skip)(f"{name} is not here; get it with: make tools (needs npm)")
+        return path
+
+    return path_of

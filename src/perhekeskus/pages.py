@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from .hourviews import shown_week, week_rows
 from .icons import Icons
 from .lists import Lists, way
 from .listings import Listings
-from .model import Contact, ContentPage
+from .model import Contact, ContentPage, Place
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
@@ -156,7 +157,7 @@ class Pages:
         landscapes = {pen.plain(self.catalogue.municipalities[m].landscape): None for m in municipalities}
         arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
-            ("region", id), language, "region", pen.plain(region.name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
+            ("region", id), language, "region", pen.plain(region.official_name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
             region=region, region_id=id, digital_sources={(source.url, source.date): source for row in region.digital for source in row.sources}.values(), calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=[c for c in self.catalogue.contacts(id, "service") if not c.services], only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
@@ -217,7 +218,17 @@ class Pages:
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", pen.plain(place.name), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+        return self._page(("place", id), language, "place", self._known_from_others(place, pen), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+
+    def _known_from_others(self, place: Place, pen: Pen) -> str:
+        """The name of a place, with its municipality when another place has the same name."""
+        name = pen.plain(place.name)
+        return f"{name}, {pen.plain(self.catalogue.municipalities[place.municipality].name)}" if self._namesakes[name] > 1 else name
+
+    @cached_property
+    def _namesakes(self) -> Counter[str]:
+        """How many places have a name, in either language."""
+        return Counter(name for place in self.catalogue.places.values() for name in {place.name.fi, place.name.sv})
 
     def _service(self, id: str, language: str) -> Page:
         service = self.catalogue.services[id]
