@@ -41,4 +41,15 @@
     field.addEventListener("input", narrow)
     narrow()
   })
+
+  /* What one can do with a page stands at its end, and comes when the page has. Nobody is asked to share or read aloud a page on violence. */
+  var assets = document.currentScript.src.replace(/[^/]*$/, "")
+  if (document.querySelector("#sisalto .pk-trust") && !document.querySelector("[data-pk-exit], [data-pk-quiet], [data-pk-shortlist]")) addEventListener("load", function () {
+    ;["labels/tools-" + document.documentElement.lang, "share", "aloud"].forEach(function (name) {
+      var script = document.createElement("script")
+      script.src = assets + name + ".js"
+      script.async = false /* one after the other */
+      document.head.appendChild(script)
+    })
+  })
 })()

@@ -18,6 +18,7 @@ from .frames import Frame
 from .memory import uncollected
 from .pages import Page, Pages
 from .searching import Searching, labels
+from .tools import tool_labels
 
 SEARCH = "assets/search/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -149,7 +150,8 @@ class Site:
         """The files that stand beside pages, each with what makes it: what the browser lists, calendars, and what the search says."""
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said
+        tools = {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | tools
 
     @cached_property
     def _search(self) -> dict[str, str]:
