@@ -21,8 +21,8 @@
   /* Paper needs the script to be asked for. */
   each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })
 
-  /* Leaving a page on violence also takes it out of the way back. */
-  each("[data-pk-exit]", function (link) {
+  /* Leaving a page on violence also takes it out of the way back; so a jump within it must not leave a second trace there. */
+  if (document.querySelector("[data-pk-exit]")) each("[data-pk-exit], a[href^='#']", function (link) {
     link.addEventListener("click", function (event) { event.preventDefault(); location.replace(link.href) })
   })
 
