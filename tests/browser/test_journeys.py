@@ -33,6 +33,9 @@ FOCUS = """() => {
   function said(node) { return node ? (node.getAttribute("aria-label") || (node.labels && node.labels[0] ? node.labels[0].textContent : node.textContent)).replace(/\\s+/g, " ").trim() : "" }
 }"""
 
+# What scripts add to a page that has loaded is there.
+READY = "document.querySelector('[data-pk-shortlist]') ? document.querySelector('[data-found]:not([hidden]), [data-empty]:not([hidden])') : window.pkBar || !document.querySelector('#sisalto .pk-trust') || document.querySelector('[data-pk-exit], [data-pk-quiet]')"
+
 
 class Hands:
     """A reader with a keyboard, who notes what is pressed and heard."""
@@ -44,7 +47,8 @@ class Hands:
         """At a page: `path`, or where the last key led. What another journey has `heard` is not told again."""
         if path:
             self.tab.open(path)
-        self.page.wait_for_load_state("networkidle")
+        self.page.wait_for_load_state()
+        self.page.wait_for_function(READY)
         self.walk += ["", f"# {self.page.title()}", *([] if heard else self.ear.hear(whole))]
 
     def press(self, *keys):
