@@ -63,12 +63,16 @@ class Hands:
         assert not found["fault"], f"{found['name'] or self.page.url}: {found['fault']}"
         return found["name"]
 
+    def step(self, key="Tab"):
+        """One step on."""
+        self.page.keyboard.press(key)
+        return self.look()
+
     def tab_to(self, name, key="Tab"):
         """Presses Tab until what is called so has the focus; each stop on the way must be seen."""
         passed = []
         for _ in range(FURTHEST):
-            self.page.keyboard.press(key)
-            passed.append(self.look())
+            passed.append(self.step(key))
             if re.fullmatch(name, passed[-1]):
                 self.walk += ["", f"> {key} to: {passed[-1]}"]
                 return self.page.evaluate_handle("document.activeElement")
@@ -257,3 +261,15 @@ def test_the_menu_opens_closes_and_gives_the_focus_back(open_tab, example_host, 
         hands.press("Escape")
         assert hands.look() == w["menu"]
         assert not hands.page.get_by_role("navigation", name=w["menu"]).is_visible()
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_way_out_covers_nothing_that_has_the_focus(open_tab, example_host, language):
+    """It stays at the top of a page on violence; what one comes to with Tab, down and up again, is beside it."""
+    hands = hands_on(open_tab, example_host)
+    hands.arrive(WORDS[language]["violence"], heard=True)
+    stops = hands.page.evaluate("[...document.querySelectorAll('#sisalto :is(a, button)')].filter(node => node.tabIndex >= 0 && node.checkVisibility()).length")
+    hands.skip(WORDS[language]["skip"])
+    down = [hands.step() for _ in range(stops)]
+    assert len(set(down)) > stops / 2
+    assert [hands.step("Shift+Tab") for _ in range(stops - 1)] == down[-2::-1]
