@@ -30,6 +30,11 @@
   /* Paper needs the script to be asked for. */
   each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })
 
+  /* What was fled from must not leave a second trace in the way back: a jump within a page on violence makes no entry of its own. */
+  if (document.querySelector("[data-pk-exit]")) each("a[href^='#']", function (link) {
+    link.addEventListener("click", function (event) { event.preventDefault(); location.replace(link.href) })
+  })
+
   /* Lists that can be narrowed down by typing. */
   each("[data-pk-filter]", function (box) {
     var field = box.querySelector("input"), count = box.querySelector("[role=status]")
@@ -44,5 +49,16 @@
     field.value = new URLSearchParams(location.search).get("q") || ""
     field.addEventListener("input", narrow)
     narrow()
+  })
+
+  /* What one can do with a page stands at its end, and comes when the page has. Nobody is asked to share or read aloud a page on violence. */
+  var assets = document.currentScript.src.replace(/[^/]*$/, "")
+  if (document.querySelector("#sisalto .pk-trust") && !document.querySelector("[data-pk-exit], [data-pk-quiet], [data-pk-shortlist]")) addEventListener("load", function () {
+    ;["labels/tools-" + document.documentElement.lang, "share", "aloud"].forEach(function (name) {
+      var script = document.createElement("script")
+      script.src = assets + name + ".js"
+      script.async = false /* one after the other */
+      document.head.appendChild(script)
+    })
   })
 })()

@@ -19,6 +19,7 @@ from .memory import uncollected
 from .pages import Page, Pages
 from .planviews import plan_words
 from .searching import Searching, labels
+from .tools import tool_labels
 
 SEARCH = "assets/search/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -153,6 +154,7 @@ class Site:
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
+        said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
 

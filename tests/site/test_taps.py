@@ -1,0 +1,100 @@
+"""Without a script: how many links lie between the front page and a number to call or an address to go to."""
+
+import re
+from collections import Counter, deque
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from perhekeskus.urls import REGION_SERVICE
+
+MOST = 3
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#?]*)')
+MAIN = re.compile(r'<div id="sisalto"[^>]*>(.*)<footer class="md-footer', re.DOTALL)
+WAY_ON = re.compile(r'href="tel:(?!112")|<address>')  # 112 alone helps only in danger
+SITE_OF_ITS_OWN = re.compile(r'<a href="https?://')
+# Services without a number of their own: each family asks its own church, school, association or town, and the shelters' way in is a help line.
+NOBODY_TO_CALL = {"early-childhood-education", "preschool-education", "open-early-childhood-education", "associations-work", "parish-work", "violence-shelter", "family-benefits"}
+MAP = re.compile(r'class="pk-map".*?</svg>', re.DOTALL)
+
+
+@pytest.fixture(scope="module", params=["fi", "sv"])
+def walked(request, site, real_addresses):
+    """(address of a page → its number of links from the front page, address → what it gives: a number or an address, a web page, or nothing, address of a record, catalogue, language)."""
+    addresses, catalogue = real_addresses
+    taps, ways = {f"{request.param}/": 0}, {}
+    queue = deque(taps)
+    while queue:
+        path = queue.popleft()
+        text = (site / path / "index.html").read_text(encoding="utf-8")
+        main = MAIN.search(text)[1].split('id="luotettavuus"')[0]  # a source is no help
+        ways[path] = "number or address" if WAY_ON.search(main) else "web page" if SITE_OF_ITS_OWN.search(main) else ""
+        for link in set(LINK.findall(MAP.sub("", text))):  # the map is for the eye: the names beside it are the links
+            there = resolved(link, path)
+            if there and there.startswith(f"{request.param}/") and there not in taps and (site / there / "index.html").exists():
+                taps[there] = taps[path] + 1
+                queue.append(there)
+    return taps, ways, lambda kind, id: addresses.path((kind, id), request.param), catalogue, request.param
+
+
+def resolved(link, path):
+    """Where a relative link of the page at `path` leads, as an address from the root, or None when it leaves the site."""
+    if urlsplit(link).scheme or not link.endswith("/"):
+        return None
+    parts = path.rstrip("/").split("/")
+    for step in unquote(link).rstrip("/").split("/"):
+        if step == "..":
+            parts.pop()
+        elif step != ".":
+            parts.append(step)
+    return "/".join(parts) + "/"
+
+
+def test_links_are_followed_as_a_browser_does():
+    """Up, down, and not off the site."""
+    assert resolved("../../kunnat/vaasa/", "fi/palvelut/neuvola/") == "fi/kunnat/vaasa/"
+    assert resolved("./", "fi/") == "fi/"
+    assert resolved("tel:112", "fi/") is resolved("https://soite.fi/", "fi/") is None
+
+
+def test_every_page_is_reached_by_links_alone(walked, real_addresses):
+    """No page stands apart."""
+    taps, _, path, _, _ = walked
+    assert not [key for key in real_addresses[0].paths if path(*key) not in taps]
+
+
+def test_every_place_is_three_taps_from_the_front_page(walked):
+    """There it tells its address or a number, or whose web page knows more; where nobody knows any of these, its municipality's page, a tap further, has somebody who answers."""
+    taps, ways, path, catalogue, _ = walked
+    found = Counter(ways[path("place", id)] for id in catalogue.places)
+    print(f"{len(catalogue.places)} places: {dict(found)}")
+    assert not {id: taps[path("place", id)] for id in catalogue.places if taps[path("place", id)] > MOST}
+    silent = {id: path("municipality", place.municipality) for id, place in catalogue.places.items() if not ways[path("place", id)]}
+    assert all(taps[path("place", id)] < MOST and ways[page] == "number or address" for id, page in silent.items())
+    assert found["number or address"] > 0.7 * len(catalogue.places)
+
+
+def test_every_service_is_three_taps_from_a_number(walked, real_addresses):
+    """On its own page, or on its page in a region; the few that have none anywhere are named above, and lead to somebody's web page."""
+    taps, ways, path, catalogue, _ = walked
+    near = {id: {ways[page] for page in pages if taps[page] <= MOST} for id, pages in pages_of_services(path, catalogue, real_addresses[0]).items()}
+    without = {id for id, found in near.items() if "number or address" not in found}
+    assert without <= NOBODY_TO_CALL
+    assert all("web page" in near[id] for id in without)
+
+
+def test_a_service_in_a_region_tells_whom_to_ask(walked, real_addresses):
+    """A number, or the region's own web page, in three taps, for every service of every region."""
+    taps, ways, path, _, _ = walked
+    local = [path(*key) for key in real_addresses[0].paths if key[0] == REGION_SERVICE]
+    print(f"{len(local)} services in regions: {dict(Counter(ways[page] for page in local))}")
+    assert not [page for page in local if taps[page] > MOST or not ways[page]]
+
+
+def pages_of_services(path, catalogue, addresses):
+    """Service → its own page and those under the regions."""
+    pages = {id: [path("service", id)] for id in catalogue.services}
+    for kind, id in addresses.paths:
+        if kind == REGION_SERVICE:
+            pages[id.split("/")[1]].append(path(kind, id))
+    return pages
