@@ -9,6 +9,7 @@ from functools import cached_property
 from .model import (
     Contact,
     ContentPage,
+    Explanation,
     Helpline,
     Method,
     Municipality,
@@ -43,6 +44,7 @@ class Catalogue:
     methods: Mapping[str, Method] = _none()
     helplines: Mapping[str, Helpline] = _none()
     terms: Mapping[str, Term] = _none()
+    explanations: Mapping[str, Explanation] = _none()
     labels: Mapping[str, Text] = _none()
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
@@ -78,6 +80,11 @@ class Catalogue:
     @cached_property
     def situations_by_service(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((id, service) for id, situation in self.situations.items() for service in situation.services)
+
+    @cached_property
+    def plain_versions(self) -> Mapping[Key, str]:
+        """An ordinary page → the id of the hand-written page that says it in plain language."""
+        return {key: id for id, by_language in self.pages.items() for page in by_language.values() for key in page.ordinary}
 
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""

@@ -12,11 +12,12 @@ from markupsafe import Markup
 
 from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
+from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
 from .listings import Listings
 from .model import ContentPage
-from .order import PLACE_GROUPS, Order, place_group
+from .order import PLACE_GROUPS, Order, alphabetical, place_group
 from .pen import Icons, Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
@@ -87,7 +88,7 @@ class Pages:
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
-            page=page, heading=heading, body=Markup(body), foreign=foreign,
+            page=page, heading=heading, body=Glosses(self.pen(self.addresses.path(("page", id), language), foreign or language)).in_written(body), foreign=foreign,
         )  # fmt: skip
 
     def pen(self, path: str, language: str) -> Pen:
@@ -158,6 +159,12 @@ class Pages:
     def _list_methods(self, pen: Pen) -> dict:
         rated_first = sorted(self.catalogue.methods.items(), key=lambda item: item[1].rating is None)
         return {"methods": [{"id": id, "rating": method.rating} for id, method in rated_first]}
+
+    def _list_plain(self, pen: Pen) -> dict:
+        """The pages in plain language, and all words that are explained, in the order of the language's letters."""
+        pages = {id: by_language[pen.language].title for id, by_language in self.catalogue.pages.items() if pen.language in by_language and by_language[pen.language].plain_of}
+        explanations = sorted(self.catalogue.explanations.values(), key=lambda row: alphabetical(pen.plain(row.name)))
+        return {"pages": sorted(pages, key=lambda id: alphabetical(pages[id])), "explanations": explanations}
 
     def _list_help(self, pen: Pen) -> dict:
         kinds = ("emergency", "violence", "medical", "crisis", "child", "parent", "crime")
@@ -250,7 +257,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = [{"href": href, "name": pen.name("region", region)} for region in self.order.all("region", language) if (href := pen.region_service(region, id))]
         places = {"any": False} if id in ("open-meeting-place", "peer-support") else self._cards(self.catalogue.places_by_service.get(id, ()), pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -269,11 +276,11 @@ class Pages:
             region=region, contacts=contacts, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 
-    def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
-        """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
+    def _parts_of_service(self, id: str, pen: Pen, explained: Callable[[Markup], Markup] = Markup) -> Mapping[str, Markup]:
+        """What all pages of one service share. It is the same for all regions, since their links start from the same depth; only its own page is `explained`."""
         service = self.catalogue.services[id]
         situations = [self._way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "explained": explained}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
@@ -282,7 +289,7 @@ class Pages:
         text = situation.summary.read_in(language)[0]
         told = set(situation.danger.helplines) if situation.danger else set()
         helplines = [line for line in situation.helplines if line not in told]
-        return self._page(("situation", id), language, "situation", situation.name.read_in(language)[0], text, sensitive=situation.sensitive, situation=situation, helplines=helplines)
+        return self._page(("situation", id), language, "situation", situation.name.read_in(language)[0], text, sensitive=situation.sensitive, situation=situation, helplines=helplines, explained=Glosses(self.pen(self.addresses.path(("situation", id), language), language), situation.name.read_in(language)[0]).in_words)
 
     def _method(self, id: str, language: str) -> Page:
         method = self.catalogue.methods[id]

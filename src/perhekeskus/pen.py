@@ -69,6 +69,11 @@ class Pen:
             return f"{self.href('index', 'help')}#{self.anchor(id)}"
         return self.addresses.href((kind, id), self.language, self.root)
 
+    def plain_version(self, kind: str, id: str) -> str | None:
+        """The way to the page that says the same in plain language, where there is one."""
+        page = self.catalogue.plain_versions.get((kind, id))
+        return self.href("page", page) if page else None
+
     def asset(self, name: str) -> str:
         return f"{self.root}assets/{name}"
 
