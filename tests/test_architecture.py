@@ -18,7 +18,7 @@ FLOORS = [
     {"hours", "urls", "wording"},
     {"timetable", "compact", "series", "content", "pen", "order"},
     {"meaning"},
-    {"checking", "hourviews", "serviceviews"},
+    {"checking", "hourviews", "serviceviews", "glosses"},
     {"placeviews", "posters", "calendars"},
     {"listings", "searching"},
     {"pages"},

@@ -20,6 +20,8 @@ ADDRESSES = [
     (("index", "help"), "fi/apua-nyt/", "sv/hjalp-nu/"),
     (("index", "search"), "fi/haku/", "sv/sok/"),
     (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
+    (("index", "plain"), "fi/selkokieli/", "sv/lattlast/"),
+    (("page", "plain-family-work"), "fi/selkokieli/perhetyo/", "sv/lattlast/familjearbete/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),

@@ -42,8 +42,16 @@ class Written:
     @property
     def plain_of(self) -> list[str]:
         """The ordinary pages it names, whatever is wrong with the names; what is no list of texts is told by the model."""
-        named = self.document.data.get("plain_of") if isinstance(self.document.data, dict) else None
-        return [target for target in named if isinstance(target, str)] if isinstance(named, list) else []
+        return [target for target in self._named if isinstance(target, str)] if isinstance(self._named, list) else []
+
+    def names_as(self, other: Written) -> bool:
+        """Whether both name the same pages, as far as that can be told."""
+        readable = all(isinstance(written._named, list | None) for written in (self, other))
+        return not readable or set(self.plain_of) == set(other.plain_of)
+
+    @property
+    def _named(self) -> object:
+        return self.document.data.get("plain_of") if isinstance(self.document.data, dict) else None
 
 
 @dataclass
@@ -157,7 +165,7 @@ def plain_problems(pages: Pages, context: Mapping[str, Mapping]) -> Iterator[Pro
         for written in by_language.values():
             yield from _plain_faults(written, known, taken, id)
         first, *others = by_language.values()
-        yield from (other.document.problem(("plain_of",), "plain-differs", value=first.document.file) for other in others if set(other.plain_of) != set(first.plain_of))
+        yield from (other.document.problem(("plain_of",), "plain-differs", value=first.document.file) for other in others if not other.names_as(first))
 
 
 def _is_plain(by_language: Mapping[str, Written]) -> bool:
