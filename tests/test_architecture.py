@@ -18,7 +18,7 @@ FLOORS = [
     {"hours", "urls", "wording"},
     {"timetable", "compact", "series", "content", "pen", "order", "tools"},
     {"meaning"},
-    {"checking", "hourviews", "serviceviews", "planviews"},
+    {"checking", "hourviews", "serviceviews", "planviews", "glosses"},
     {"placeviews", "posters", "calendars"},
     {"listings", "lists", "searching"},
     {"pages"},

@@ -717,3 +717,52 @@ def test_a_number_on_a_situation_comes_with_its_hours(pages, made):
     """Who calls from a situation is told when the line answers, not only on the page of all lines."""
     page = made["fi/tilanteet/kotona-pelottaa/"]
     assert "arkisin" in text(page)
+
+
+# ---------------------------------------------------------------- plain language
+
+
+@pytest.mark.parametrize(("language", "plain", "service", "below"), [("fi", "fi/selkokieli/perhetyo/", "fi/palvelut/perhetyo/", "fi/alueet/rannikko/perhetyo/"), ("sv", "sv/lattlast/familjearbete/", "sv/tjanster/familjearbete/", "sv/omraden/kusten/familjearbete/")])
+def test_an_ordinary_page_and_its_plain_version_lead_to_each_other(pages, made, language, plain, service, below):
+    """Also the service's pages under the regions lead there; the way back names where it goes."""
+    w = pages.wordings[language]
+    for path in (service, below):
+        (link,) = tree(made[path]).xpath('.//header/p[@class="pk-plainly"]/a')
+        assert (link.text, posixpath.normpath(posixpath.join(path, link.get("href"))) + "/") == (w.in_plain_language, plain)
+    written = pages.written("plain-family-work", language, "<p>a</p>")
+    back = tree(written).find_class("pk-plainly")[0]
+    assert written.path == plain and back.text_content() == f"{w.in_standard_language}: {pages.catalogue.services['family-work'].name.read_in(language)[0]}"
+    assert posixpath.normpath(posixpath.join(plain, back.find("a").get("href"))) + "/" == service
+
+
+def test_a_page_without_a_plain_version_says_nothing_of_it(pages, made):
+    """Not even an empty line."""
+    assert not [path for path, page in made.items() if "pk-plainly" in page.body and "perhetyo" not in path and "familjearbete" not in path]
+    assert "pk-plainly" not in pages.written("own-worker", "fi", "<p>a</p>").body
+
+
+def test_plain_pages_and_all_explained_words_are_listed(made):
+    """On one page, with the sources of the words that have any."""
+    page = tree(made["fi/selkokieli/"])
+    assert [link.text for link in page.xpath('.//ul[@class="pk-list"]/li/a')] == ["Perhetyö selkeästi"]
+    assert [term.text_content() for term in page.iter("dt")] == ["hyvinvointialue", "lastenvalvoja"]
+    assert [link.get("href") for link in page.xpath(".//dl//a")] == ["https://laki.example/"]
+
+
+def test_a_sensitive_plain_page_is_as_careful(catalogue):
+    """Neutral title, a way out, no crumbs that would name it."""
+    sensitive = {language: page.model_copy(update={"sensitive": True}) for language, page in catalogue.pages["plain-family-work"].items()}
+    changed = replace(catalogue, pages={**catalogue.pages, "plain-family-work": sensitive})
+    page = Pages(changed, Addresses.of(changed), date(2026, 11, 3)).written("plain-family-work", "fi", "<p>a</p>")
+    assert "selkeästi" not in page.title and "data-pk-exit" in page.body and "pk-crumbs" not in page.body
+
+
+def test_words_of_offices_are_explained_on_pages_of_services_and_situations(changed):
+    """Each once, however many texts of the page have it; under the regions, where the same texts stand, not at all."""
+    said = {"fi": "Hyvinvointialueen lastenvalvoja.", "sv": "Barnatillsyningsmannen i välfärdsområdet."}
+    values = {"family-work": {"what": said, "how": said, "good_to_know": [said]}}
+    pages = changed("services.yaml", values)
+    bodies = {path: pages.page(key, "fi").body for key, path in ((("service", "family-work"), "own"), (("region-service", "rannikko/family-work"), "below"))}
+    assert (bodies["own"].count("pk-term"), bodies["below"].count("pk-term")) == (2, 0)
+    situations = changed("situations.yaml", {"separation": {"good_to_know": [said, said]}})
+    assert [situations.page(("situation", "separation"), language).body.count("pk-term") for language in ("fi", "sv")] == [2, 2]

@@ -137,3 +137,11 @@ def test_a_place_where_nobody_can_go_now_says_so_and_comes_later(pages, status, 
 def test_a_page_about_the_site_comes_after_those_for_families(found):
     """Who types the name of a service is not looking for how to correct it."""
     assert found["page/for-editors", "fi"].boost < found["page/family-centre", "fi"].boost
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plain_page_says_what_it_is_and_comes_after_the_ordinary_one(pages, found, language):
+    """Who looks for plain language finds it by that word."""
+    plain, said = found["page/plain-family-work", language], pages.wordings[language].in_plain_language
+    assert plain.shown["where"] == said and said in plain.words
+    assert plain.boost < min(BOOSTS["page"], BOOSTS["service"], BOOSTS["situation"], BOOSTS["index"]) / 2

@@ -21,6 +21,8 @@ ADDRESSES = [
     (("index", "search"), "fi/haku/", "sv/sok/"),
     (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
     (("index", "plan"), "fi/vanhemmuussuunnitelma/lomake/", "sv/foraldraplan/blankett/"),
+    (("index", "plain"), "fi/selkokieli/", "sv/lattlast/"),
+    (("page", "plain-family-work"), "fi/selkokieli/perhetyo/", "sv/lattlast/familjearbete/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),

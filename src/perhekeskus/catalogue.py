@@ -9,6 +9,7 @@ from functools import cached_property
 from .model import (
     Contact,
     ContentPage,
+    Explanation,
     Helpline,
     Method,
     Municipality,
@@ -45,6 +46,7 @@ class Catalogue:
     methods: Mapping[str, Method] = _none()
     helplines: Mapping[str, Helpline] = _none()
     terms: Mapping[str, Term] = _none()
+    explanations: Mapping[str, Explanation] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
     statements: Mapping[str, Statement] = _none()
@@ -94,6 +96,11 @@ class Catalogue:
         """The same seen from the method, its own order first."""
         named = ((service, method) for method, record in self.methods.items() for service in record.services)
         return _grouped([*named, *((id, method) for id, service in self.services.items() for method in service.methods)])
+
+    @cached_property
+    def plain_versions(self) -> Mapping[Key, str]:
+        """An ordinary page → the id of the hand-written page that says it in plain language."""
+        return {key: id for id, by_language in self.pages.items() for page in by_language.values() for key in page.ordinary}
 
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""

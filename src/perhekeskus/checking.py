@@ -14,6 +14,7 @@ from .hours import today_in_finland
 from .meaning import OfPlaces, address_problems, record_problems
 from .memory import uncollected
 from .model import (
+    Explanation,
     Helpline,
     Method,
     Municipality,
@@ -33,8 +34,10 @@ from .reading import Document, Shelf
 from .urls import slug
 
 NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "helplines": Helpline}
-KINDS = {"services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement"}
-SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement}
+KINDS = {
+    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation",
+}  # fmt: skip
+SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation}
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
 COLUMNS = {
@@ -111,13 +114,14 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], statements=records["site"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], statements=records["site"], explanations=records["terms"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),
             is_example=self.is_example,
         )  # fmt: skip
         self.problems += content.link_problems(pages, context, national_only=self.is_example)
+        self.problems += content.plain_problems(pages, context)
         self.problems += record_problems(catalogue, self.documents, self.today, self.known.of_places)
         self.problems += address_problems(catalogue, self.documents, pages.by_language())
         self.problems = sorted(set(self.problems))

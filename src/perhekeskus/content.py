@@ -18,6 +18,8 @@ from .values import unfit
 
 RECORD_KINDS = ("service", "situation", "method", "region", "municipality", "place", "page", "helpline", "index")
 LOCAL_KINDS = ("region", "municipality", "place")
+SHOWN_KINDS = {"term": "explanation", "number": "helpline"}  # links that become an explained word and a phone number, and the records they name
+PLAIN_KINDS = ("page", "service", "situation", "method", "index")  # what may have a version in plain language
 _LINK = re.compile(r"\]\(\s*([^)\s]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 _RECORD_LINK = re.compile(r"\]\((" + "|".join(RECORD_KINDS) + r"):([a-z0-9-]+)(#[\w-]+)?\)")
 _ATTRIBUTES = re.compile(r"\{(?!:?\s*lang=\w+\s*\})[^}\n]*=[^}\n]*\}")  # which the engine would write into the HTML; only lang is of use
@@ -36,6 +38,20 @@ class Written:
     document: Document
     body: str
     first_line: int
+
+    @property
+    def plain_of(self) -> list[str]:
+        """The ordinary pages it names, whatever is wrong with the names; what is no list of texts is told by the model."""
+        return [target for target in self._named if isinstance(target, str)] if isinstance(self._named, list) else []
+
+    def names_as(self, other: Written) -> bool:
+        """Whether both name the same pages, as far as that can be told."""
+        readable = all(isinstance(written._named, list | None) for written in (self, other))
+        return not readable or set(self.plain_of) == set(other.plain_of)
+
+    @property
+    def _named(self) -> object:
+        return self.document.data.get("plain_of") if isinstance(self.document.data, dict) else None
 
 
 @dataclass
@@ -90,7 +106,7 @@ def read_pages(root: Path, problems: list[Problem]) -> Pages:
 def _twin_problem(id: str, by_language: Mapping[str, Written]) -> Problem:
     (language, written), *_ = by_language.items()
     twin = f"content/{OTHER[language]}/{id}.md"
-    if language == "fi":
+    if language == "fi" and not written.plain_of:
         return written.document.problem((), "translation-page-missing", severity="notice", value=twin)
     return written.document.problem((), "twin-missing", value=twin)
 
@@ -98,6 +114,7 @@ def _twin_problem(id: str, by_language: Mapping[str, Written]) -> Problem:
 def link_problems(pages: Pages, context: Mapping[str, Mapping], national_only: bool) -> list[Problem]:
     """Links that lead nowhere or that a page may not have, and HTML, each with its line. `national_only` passes over local records."""
     known = {kind: context.get(kind, _Anything()) for kind in RECORD_KINDS} | {"index": INDEXES}
+    known |= {scheme: context.get(kind, _Anything()) for scheme, kind in SHOWN_KINDS.items()}
     if "municipality" in context:
         known["municipality"] = dict.fromkeys(context["municipality"].values())
     if national_only:
@@ -134,9 +151,35 @@ def _link_faults(target: str, known: Mapping[str, Mapping]) -> Iterator[tuple[st
     if kind.casefold() in _SCRIPTS:
         yield "url-scheme", {"value": target}
     elif not separator or kind not in known:
-        yield "unknown-kind", {"value": target, "suggestion": suggest(kind, RECORD_KINDS)}
+        yield "unknown-kind", {"value": target, "suggestion": suggest(kind, (*RECORD_KINDS, *SHOWN_KINDS))}
     elif (id := rest.partition("#")[0]) not in known[kind]:
-        yield f"unknown-{kind}", {"value": id, "suggestion": suggest(id, known[kind])}
+        yield f"unknown-{SHOWN_KINDS.get(kind, kind)}", {"value": id, "suggestion": suggest(id, known[kind])}
+
+
+def plain_problems(pages: Pages, context: Mapping[str, Mapping]) -> Iterator[Problem]:
+    """Pages in plain language that name no page, or one that has a plain version already, or another one than their twin does."""
+    known = {kind: context.get(kind, _Anything()) for kind in PLAIN_KINDS} | {"index": INDEXES}
+    known["page"] = {id: None for id, by_language in pages.documents.items() if not _is_plain(by_language)}
+    taken: dict[str, str] = {}
+    for id, by_language in pages.documents.items():
+        for written in by_language.values():
+            yield from _plain_faults(written, known, taken, id)
+        first, *others = by_language.values()
+        yield from (other.document.problem(("plain_of",), "plain-differs", value=first.document.file) for other in others if not other.names_as(first))
+
+
+def _is_plain(by_language: Mapping[str, Written]) -> bool:
+    return any(written.plain_of for written in by_language.values())
+
+
+def _plain_faults(written: Written, known: Mapping[str, Mapping], taken: dict[str, str], id: str) -> Iterator[Problem]:
+    """`taken`: each ordinary page → the page that says it in plain language; filled on the way."""
+    for number, target in enumerate(written.plain_of):
+        kind, _, record = target.partition(":")
+        if kind not in known or record not in known[kind]:
+            yield written.document.problem(("plain_of", number), "plain-target", value=target, suggestion=suggest(target, [f"{kind}:{id}" for kind, ids in known.items() for id in ids]))
+        elif taken.setdefault(target, id) != id or written.plain_of.index(target) != number:
+            yield written.document.problem(("plain_of", number), "plain-twice", value=target, other=taken[target])
 
 
 def with_addresses(markdown: str, address: Callable[[str, str], str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-from .order import Order
+from .order import Order, alphabetical
 from .pen import Pen
 
 PLAN_HELPERS = ("child-welfare-supervisor", "family-counselling", "family-mediation")  # the first makes an agreement binding
@@ -44,6 +44,12 @@ class Lists:
     def methods(self, pen: Pen) -> dict:
         rated_first = sorted(self.catalogue.methods.items(), key=lambda item: item[1].rating is None)
         return {"methods": [{"id": id, "rating": method.rating} for id, method in rated_first]}
+
+    def plain(self, pen: Pen) -> dict:
+        """The pages in plain language, and all words that are explained, in the order of the language's letters."""
+        pages = {id: by_language[pen.language].title for id, by_language in self.catalogue.pages.items() if pen.language in by_language and by_language[pen.language].plain_of}
+        explanations = sorted(self.catalogue.explanations.values(), key=lambda row: alphabetical(pen.plain(row.name)))
+        return {"pages": sorted(pages, key=lambda id: alphabetical(pages[id])), "explanations": explanations}
 
     def help(self, pen: Pen) -> dict:
         by_kind = [(kind, [id for id, line in self.catalogue.helplines.items() if line.kind == kind]) for kind in HELPLINE_KINDS]

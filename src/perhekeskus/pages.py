@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
+from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
 from .icons import Icons
@@ -96,7 +97,7 @@ class Pages:
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
-            page=page, heading=heading, body=Markup(body), foreign=foreign,
+            page=page, heading=heading, body=Glosses(self.pen(self.addresses.path(("page", id), language), foreign or language)).in_written(body), foreign=foreign,
         )  # fmt: skip
 
     def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
@@ -235,7 +236,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -261,11 +262,11 @@ class Pages:
                 return (service if service != id else None), contacts
         return None, ()
 
-    def _parts_of_service(self, id: str, pen: Pen) -> Mapping[str, Markup]:
-        """What all pages of one service share. It is the same for all regions, since their links start from the same depth."""
+    def _parts_of_service(self, id: str, pen: Pen, explained: Callable[[Markup], Markup] = Markup) -> Mapping[str, Markup]:
+        """What all pages of one service share. It is the same for all regions, since their links start from the same depth; only its own page is `explained`."""
         service = self.catalogue.services[id]
         situations = [way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ())}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ()), "explained": explained}
         module = _templates().get_template("serviceparts.html.j2").make_module(values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
@@ -274,7 +275,7 @@ class Pages:
         text = situation.summary.read_in(language)[0]
         told = set(situation.danger.helplines) if situation.danger else set()
         helplines = [line for line in situation.helplines if line not in told]
-        return self._page(("situation", id), language, "situation", situation.name.read_in(language)[0], text, sensitive=situation.sensitive, situation=situation, helplines=helplines)
+        return self._page(("situation", id), language, "situation", situation.name.read_in(language)[0], text, sensitive=situation.sensitive, situation=situation, helplines=helplines, explained=Glosses(self.pen(self.addresses.path(("situation", id), language), language), situation.name.read_in(language)[0]).in_words)
 
     def _method(self, id: str, language: str) -> Page:
         method = self.catalogue.methods[id]

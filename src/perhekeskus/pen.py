@@ -33,7 +33,7 @@ class Pen:
         self.catalogue, self.addresses, self.wording = catalogue, addresses, wording
         self.language, self.root, self.today, self.icon = wording.language, root, today, icon
         self._pieces: dict = {}
-        self._fresh: dict[int, Freshness] = {}  # by the record itself, which the catalogue keeps
+        self._fresh: dict[int, tuple[object, Freshness]] = {}  # by the record itself, kept here so that no other takes its number
 
     @property
     def outlines(self) -> Outlines:
@@ -56,6 +56,11 @@ class Pen:
         if kind == "helpline":
             return f"{self.href('index', 'help')}#{self.anchor(id)}"
         return self.addresses.href((kind, id), self.language, self.root)
+
+    def plain_version(self, kind: str, id: str) -> str | None:
+        """The way to the page that says the same in plain language, where there is one."""
+        page = self.catalogue.plain_versions.get((kind, id))
+        return self.href("page", page) if page else None
 
     def asset(self, name: str) -> str:
         return f"{self.root}assets/{name}"
@@ -119,8 +124,8 @@ class Pen:
 
     def freshness(self, record) -> Freshness:
         if id(record) not in self._fresh:
-            self._fresh[id(record)] = freshness(record.checked, record.sources, self.today)
-        return self._fresh[id(record)]
+            self._fresh[id(record)] = record, freshness(record.checked, record.sources, self.today)
+        return self._fresh[id(record)][1]
 
     def trust_title(self, fresh: Freshness) -> str:
         return self.wording.label(f"trust_{fresh.state}", date=self.wording.rough(fresh.since))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from .catalogue import LANGUAGES, RECORDS
@@ -18,6 +19,7 @@ from .wording import Wording
 
 # How much a kind is worth: what explains comes before what lists, and a place before others only for those who name its town.
 BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "page": 1.1, "helpline": 1.1, "place": 0.6, "region": 0.9, "method": 0.9, REGION_SERVICE: 0.5, "background": 0.4}
+PLAIN = 0.4  # how much of a page's worth is left to the version in plain language, which comes after the ordinary one
 LESS = 0.5  # how much of that is left to a place where nobody can go now, and to a page about the site
 NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
 ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "for-editors", "materials", "methods-and-evidence")
@@ -126,6 +128,10 @@ class Searching:
         by_language = self.catalogue.pages[id]
         tongue = pen.language if pen.language in by_language else next(iter(by_language))
         page, text = by_language[tongue], self.texts.get((id, tongue), "")
+        if page.plain_of:
+            said = pen.wording.in_plain_language
+            entry = self._made("page", id, pen, (page.title, tongue), _sections(page.description, text), (said, pen.wording.plain), teaser=page.description, where=said)
+            return replace(entry, boost=entry.boost * PLAIN)
         return self._made("page", id, pen, (page.title, tongue), _sections(page.description, text), teaser=page.description, less=id in ABOUT_THE_SITE)
 
     def _index(self, name: str, pen: Pen) -> Entry:

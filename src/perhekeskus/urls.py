@@ -31,6 +31,7 @@ INDEXES = {
     "search": {"fi": "haku", "sv": "sok"},
     "mine": {"fi": "omat-paikat", "sv": "mina-platser"},
     "plan": {"fi": "vanhemmuussuunnitelma/lomake", "sv": "foraldraplan/blankett"},
+    "plain": {"fi": "selkokieli", "sv": "lattlast"},
 }
 # The folder of calendars, which stand in it as their pages stand in the language: a phone keeps these addresses for years.
 CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
@@ -129,7 +130,8 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
         yield ("index", name), {language: f"{language}/{words[language]}/" for language in LANGUAGES}
     for id, by_language in catalogue.pages.items():
         slugs = {language: (by_language.get(language) or next(iter(by_language.values()))).slug for language in LANGUAGES}
-        yield ("page", id), {language: f"{language}/{slugs[language]}/" for language in LANGUAGES}
+        below = {language: f"{INDEXES['plain'][language]}/" if any(page.plain_of for page in by_language.values()) else "" for language in LANGUAGES}
+        yield ("page", id), {language: f"{language}/{below[language]}{slugs[language]}/" for language in LANGUAGES}
     for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods)):
         for id, record in records.items():
             yield (kind, id), _in_section(kind, {"fi": record.slug.fi, "sv": record.slug.sv})

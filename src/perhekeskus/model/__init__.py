@@ -4,6 +4,7 @@ from .national import (
     Arranger,
     ContentPage,
     Danger,
+    Explanation,
     Group,
     Helpline,
     Method,
@@ -65,5 +66,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement",
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement",
 ]

@@ -36,6 +36,7 @@ from .words import (
     WordLists,
 )
 
+MEANING_LENGTH = 120
 Group = Literal["health", "everyday", "psychosocial", "specialist", "community", "safety"]
 Arranger = Literal["county", "municipality", "state", "association", "parish", "private"]
 
@@ -165,8 +166,31 @@ class Term(Noun):
     sources: tuple[Source, ...] = ()
 
 
+class Meaning(Noun):
+    """What a word means: one sentence in each language, short enough to be read in passing."""
+
+    fi: Words
+    sv: Words
+
+    @model_validator(mode="after")
+    def _short(self) -> Meaning:
+        for tongue in ("fi", "sv"):
+            if len(getattr(self, tongue)) > MEANING_LENGTH:
+                raise fault("summary-too-long", keys=[tongue], length=len(getattr(self, tongue)), most=MEANING_LENGTH)
+        return self
+
+
+class Explanation(Noun):
+    """A word that offices use, with what it means. `forms` are beginnings by which texts made from data know the word; without them it is its name."""
+
+    name: Text
+    means: Meaning
+    forms: WordLists = WordLists()
+    sources: tuple[Source, ...] = ()
+
+
 class ContentPage(Noun):
-    """The front matter of a hand-written page."""
+    """The front matter of a hand-written page. `plain_of` names, as kind:id, the ordinary pages that it says in plain language."""
 
     title: Words
     slug: Id
@@ -174,3 +198,9 @@ class ContentPage(Noun):
     sensitive: bool = False
     sources: tuple[Source, ...] = ()
     situations: tuple[SituationId, ...] = ()
+    plain_of: tuple[str, ...] = ()
+
+    @property
+    def ordinary(self) -> tuple[tuple[str, str], ...]:
+        """(kind, id) of each page that this is the plain version of."""
+        return tuple((kind, id) for kind, _, id in (target.partition(":") for target in self.plain_of))
