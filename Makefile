@@ -36,10 +36,11 @@ check: .venv/site-ready  ## checks the data without building anything
 test: .venv/test-ready browser tools  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest
 
-bench: .venv/test-ready browser tools site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
+bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
+	@$(BIN)/python bench/pages/lighthouse.py || echo "A page stands below its mark in Lighthouse."
 	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
@@ -63,6 +64,10 @@ build/tools/ready: tests/tools/package.json tests/tools/package-lock.json
 	@mkdir -p build/tools && cp tests/tools/package*.json build/tools/
 	@if command -v npm >/dev/null; then npm ci --prefix build/tools --ignore-scripts --no-audit --no-fund --silent && touch $@; \
 	  else echo "No npm here: the tests that judge pages with axe-core and the HTML checker will be named as skipped."; fi
+
+build/lighthouse/ready: bench/pages/package.json bench/pages/package-lock.json
+	@mkdir -p build/lighthouse && cp bench/pages/package*.json build/lighthouse/
+	@npm ci --prefix build/lighthouse --ignore-scripts --no-audit --no-fund --silent && touch $@
 
 pictures: .venv/test-ready browser  ## takes the README's pictures anew from site/
 	@$(BIN)/python pictures/take.py

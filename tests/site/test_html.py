@@ -26,7 +26,7 @@ def checker(tool):
         (pytest.fail if os.environ.get("CI") else pytest.skip)("no Java found; get it with: apt-get install default-jre-headless")
 
     def said(files):
-        command = ["java", STACK, "-XX:+UseSerialGC", "-jar", str(jar), "--stdout", "--exit-zero-always", "--format", "json", *map(str, files)]
+        command = ["java", STACK, "-XX:+UseSerialGC", "-jar", str(jar), "--stdout", "--exit-zero-always", "--skip-non-html", "--format", "json", *map(str, files)]
         answer = subprocess.run(command, capture_output=True, text=True, timeout=1200)
         assert answer.returncode == 0, answer.stderr
         return [f"{message['url']}:{message.get('lastLine')} {message['message']} {message.get('extract', '')[:120]}" for message in json.loads(answer.stdout)["messages"]]
