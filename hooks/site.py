@@ -65,24 +65,25 @@ def on_files(files, config):
 @faults_told
 def on_page_context(context, page, config, nav):
     site, language = STATE["site"], config.plugins["i18n"].current_language
+    frames = _package("frames")
     if "frame" in page.meta:
-        frames = _package("frames")
-        root, parts = "../" * int(page.meta["frame"]), {part: frames.mark(part) for part in frames.PARTS}
+        root = "../" * int(page.meta["frame"])
     else:
         written = site.pages.written(page.meta["written"], language, page.content)
         WRITTEN.append(written)
         if STATE["preview"]:
             STATE["preview"].rendered[page.meta["written"], language] = page.content
-        root, parts = site.pages.addresses.root_from(written.path), site.parts(written)
-    context["pk"] = {**{name: Markup(value) for name, value in parts.items()}, **_furniture(site, language, root)}
+        root = site.pages.addresses.root_from(written.path)
+    context["pk"] = {**{part: Markup(frames.mark(part)) for part in frames.PARTS}, **_furniture(site, language, root)}
     return context
 
 
 @event_priority(-100)
 def on_post_page(output, page, config):
+    frame = _package("frames").Frame.of(output)
     if "frame" not in page.meta:
-        return output
-    FRAME_OF_PAGE[config.plugins["i18n"].current_language, int(page.meta["frame"])] = _package("frames").Frame.of(output)
+        return STATE["site"].joined(WRITTEN[-1], frame)
+    FRAME_OF_PAGE[config.plugins["i18n"].current_language, int(page.meta["frame"])] = frame
     return ""
 
 
@@ -171,7 +172,7 @@ def _site(config, known):
         today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
         example=ROOT / "examples" if environment.get("EXAMPLE") else None,
         icons=THEME / ".icons" / "material",
-        directories=config.use_directory_urls, url=config.site_url or "", known=known,
+        directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],
     )  # fmt: skip
 
 

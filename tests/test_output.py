@@ -10,6 +10,7 @@ from perhekeskus.frames import PARTS, Frame, mark
 from perhekeskus.model import ContentPage, Coordinates
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
+from perhekeskus.policy import Policy
 from perhekeskus.urls import Addresses
 
 URL = "https://perhe.example/"
@@ -332,3 +333,45 @@ def test_a_preview_makes_the_search_when_it_is_asked_for(site):
     """An edit is seen at once; who searches in the preview waits for the index."""
     site.write_asked("/assets/search/fi/head.js", FRAMES)
     assert (site.folder / "assets" / "search" / "fi" / "head.js").exists()
+
+
+# ---------------------------------------------------------------- the policy
+
+
+def test_a_page_s_policy_comes_before_what_it_loads(site):
+    """Its own line stands before scripts and styles, and knows those of its frame."""
+    marks = mark("title") + mark("description") + mark("head") + "<script>frame()</script>" + mark("twin") + mark("body")
+    page = replace(page_at(site.pages, "fi/"), body="<p>teksti</p>")
+    whole = site.joined(page, Frame.of(marks))
+    assert whole.index("Content-Security-Policy") < whole.index("<script>")
+    assert Policy.of(["<script>frame()</script>"]).scripts[0] in whole
+
+
+def test_a_script_in_the_body_of_a_page_is_not_allowed(site):
+    """What an editor's text might bring has no hash, however it came there."""
+    page = replace(page_at(site.pages, "fi/"), body="<script>evil()</script>")
+    assert site.joined(page, FRAME).count("sha256-") == 0
+
+
+def test_a_preview_has_no_policy(pages, tmp_path):
+    """The engine adds a script to every page of a preview, which would be blocked."""
+    assert "Content-Security-Policy" not in Site(pages, URL, tmp_path, guarded=False).joined(page_at(pages, "fi/"), FRAME)
+
+
+def test_the_host_s_files_know_every_script(site):
+    """Those of all frames, and of the two pages that have none."""
+    frames = FRAMES | {("fi", 1): Frame.of(mark("title") + mark("description") + mark("head") + "<script>first()</script>" + mark("twin") + mark("body"))}
+    site.write(frames, [])
+    for page in (read(site, "index.html"), read(site, "404.html"), "<script>first()</script>"):
+        policy = Policy.of([page])
+        assert policy.scripts and all(one in read(site, name) for one in (*policy.scripts, *policy.styles) for name in ("_headers", "_nginx.conf"))
+
+
+@pytest.mark.parametrize("file", ["index.html", "404.html", "fi/paikat/vanha-saari/index.html"])
+def test_a_page_without_a_frame_has_its_policy_first(pages, tmp_path, file):
+    """The page that chooses, the 404 and former addresses."""
+    site = Site(with_alias(pages, "vanha-saari"), URL, tmp_path)
+    site.write_shared()
+    page = read(site, file)
+    assert 0 < page.index("Content-Security-Policy") < min(page.find(tag) for tag in ("<script", "<style", "<link") if tag in page)
+    assert all(one in page for one in Policy.of([page]).scripts)

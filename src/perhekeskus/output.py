@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from rjsmin import jsmin
@@ -18,6 +19,7 @@ from .frames import Frame
 from .memory import uncollected
 from .pages import Page, Pages
 from .planviews import plan_words
+from .policy import Policy, headers_file, nginx_file
 from .searching import Searching, labels
 from .tools import tool_labels
 
@@ -29,7 +31,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed."""
+    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page."""
 
     pages: Pages
     url: str
@@ -37,6 +39,7 @@ class Site:
     texts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     cache: Path | None = None
     restaged: bool = True
+    guarded: bool = True
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
 
@@ -64,6 +67,18 @@ class Site:
             "body": page.body,
         }
 
+    def joined(self, page: Page, frame: Frame) -> str:
+        """The whole HTML of a page, with the policy that its frame needs: a script in the body, which no page of ours has, is not among what may run."""
+        parts = self.parts(page)
+        return frame.filled({**parts, "head": self._policy(*frame.texts) + parts["head"]})
+
+    def _policy(self, *texts: str) -> str:
+        return Policy.of(texts, self._on_disk).meta if self.guarded else ""
+
+    @property
+    def _on_disk(self) -> bool:
+        return not self.pages.addresses.directories
+
     def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page]) -> int:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. Returns the number of pages."""
         with uncollected():
@@ -74,6 +89,7 @@ class Site:
             self._shorten_scripts()
             self.write_shared()
             self._put_sitemap([*written, *made])
+            self._put_headers(frames.values())
         return len(made)
 
     def _put_pages(self, frames: Mapping[tuple[str, int], Frame]) -> Iterator[Page]:
@@ -109,7 +125,7 @@ class Site:
 
     def _put_page(self, page: Page, frames: Mapping[tuple[str, int], Frame]) -> None:
         file = self.pages.addresses.file(page.path)
-        self._put(file, frames[page.language, file.count("/")].filled(self.parts(page)))
+        self._put(file, self.joined(page, frames[page.language, file.count("/")]))
 
     def _absolute(self, path: str, page: Page) -> str:
         link = self.pages.addresses.link(path)
@@ -129,15 +145,19 @@ class Site:
         targets = {"front": ("front", "front"), "help": ("index", "help")}
         return {language: {name: addresses.link(addresses.path(key, language)) for name, key in targets.items()} for language in LANGUAGES}
 
+    def _alone(self, template: str, **values: object) -> str:
+        """A page without a frame, with its policy."""
+        return self.pages.template(template, policy=Markup(self._policy(self.pages.template(template, policy="", **values))), **values)
+
     def _chooser(self) -> str:
         links = {language: found["front"] for language, found in self._links().items()}
         head = "".join(f'<link rel="alternate" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
-        return self.pages.template("chooser", links=links, head=Markup(head), **self.pages.wordings)
+        return self._alone("chooser", links=links, head=Markup(head), **self.pages.wordings)
 
     def _lost(self) -> str:
         """Stands alone, its style inside, because the address it answers to may be at any depth."""
         style = "".join((self.folder / "assets" / name).read_text(encoding="utf-8") for name in ("tokens.css", "alone.css") if (self.folder / "assets" / name).exists())
-        return self.pages.template("lost", links=self._links(), base=self.url or "/", style=Markup(style), **self.pages.wordings)
+        return self._alone("lost", links=self._links(), base=self.url or "/", style=Markup(style), **self.pages.wordings)
 
     def _put_moved(self) -> None:
         addresses = self.pages.addresses
@@ -146,7 +166,7 @@ class Site:
             path = addresses.path((kind, id), language)
             values = {"language": language, "w": self.pages.wordings[language], "name": self.pages.pen(former, language).name(kind, id)}
             link = addresses.root_from(former) + addresses.link(path)
-            self._put(addresses.file(former), self.pages.template("moved", link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
+            self._put(addresses.file(former), self.pages.template("moved", policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
     def _beside(self) -> dict[str, Callable[[], str]]:
@@ -175,6 +195,15 @@ class Site:
         """Comments and spaces are for those who work on the scripts; a reader's phone need not fetch them."""
         for path in (self.folder / "assets").glob("*.js"):
             path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+
+    def _put_headers(self, frames: Iterable[Frame]) -> None:
+        """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
+        texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
+        files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
+        policy = Policy.of(texts, self._on_disk)
+        path = urlsplit(self.url).path or "/"
+        self._put("_headers", headers_file(policy, files, path))
+        self._put("_nginx.conf", nginx_file(policy, path))
 
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""

@@ -4,6 +4,7 @@ import os
 import shutil
 import threading
 from contextlib import contextmanager
+from fnmatch import fnmatchcase
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
@@ -54,9 +55,30 @@ class Quiet(SimpleHTTPRequestHandler):
             shutil.copyfileobj(file, self.wfile)
 
 
+class Told(Quiet):
+    """A host that reads the site's `_headers`, as Netlify and Cloudflare do: a pattern may end with *, and what two patterns say is joined."""
+
+    def end_headers(self):
+        said = {}
+        for pattern, header, value in self.rules():
+            if fnmatchcase(self.path.split("?")[0], pattern):
+                said.setdefault(header, []).append(value)
+        for header, values in said.items():
+            self.send_header(header, ", ".join(values))
+        super().end_headers()
+
+    def rules(self):
+        with open(f"{self.directory}/_headers", encoding="utf-8") as file:
+            for line in file:
+                if line.startswith("/"):
+                    pattern = line.strip()
+                else:
+                    yield (pattern, *line.strip().split(": ", 1))
+
+
 @contextmanager
-def served(folder):
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+def served(folder, host=Quiet):
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
@@ -69,6 +91,20 @@ def served(folder):
 def host(site):
     """The real site at the root of a host."""
     with served(site) as address:
+        yield f"{address}/"
+
+
+@pytest.fixture(scope="session")
+def told_host(site):
+    """The real site on a host that sends its headers."""
+    with served(site, Told) as address:
+        yield f"{address}/"
+
+
+@pytest.fixture(scope="session")
+def told_example_host(example_site):
+    """The fictional region on a host that sends its headers."""
+    with served(example_site, Told) as address:
         yield f"{address}/"
 
 

@@ -1,0 +1,115 @@
+"""What a browser may do on a page and how long it may keep a file: one policy, said in a page's own head, in a host's file of headers, and to nginx."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
+_DATA = re.compile(r"application/(ld\+)?json", re.IGNORECASE)  # what is written between such tags is never run
+_HASHED = re.compile(r"\.[0-9a-f]{8,}\.(min\.)?\w+$")
+
+# A position is asked for by a button, and the list is copied by one. Names that not every browser knows are left out: each would be complained of.
+PERMISSIONS = {"geolocation": "(self)", "clipboard-write": "(self)"} | dict.fromkeys(
+    ("accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "gyroscope", "magnetometer", "microphone", "midi", "payment", "usb", "xr-spatial-tracking"), "()"
+)
+# Which page a family came from is nobody else's business.
+REFERRER = "no-referrer"
+ALWAYS_ASKED = "no-cache"  # kept, but never shown without asking whether it is still true: hours
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True)
+class Policy:
+    """The hashes of the scripts and styles that stand inside pages; everything else comes from the site's own files. `disk` is for pages opened from a
+    disk, where not every browser takes a neighbouring file for one of the site's own."""
+
+    scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
+    disk: bool = False
+
+    @classmethod
+    def of(cls, pages: Iterable[str], disk: bool = False) -> Policy:
+        """What these pages need: HTML that we or the theme wrote, never one that holds an editor's text as markup."""
+        found: dict[str, set[str]] = {"script": set(), "style": set()}
+        for page in pages:
+            for tag, attributes, text in _INLINE.findall(page):
+                if text and not _DATA.search(attributes):
+                    found[tag.lower()].add(_hash(text))
+        return cls(tuple(sorted(found["script"])), tuple(sorted(found["style"])), disk)
+
+    @property
+    def rules(self) -> Mapping[str, str]:
+        own = "'self' file:" if self.disk else "'self'"
+        return {
+            "default-src": "'none'",
+            "script-src": " ".join((own, *self.scripts)),
+            "style-src": " ".join((own, *self.styles)),
+            "img-src": f"{own} data:",  # small pictures inside the theme's style sheet
+            "connect-src": own,
+            "worker-src": own,
+            "form-action": own,
+            "base-uri": "'none'",
+        }
+
+    @property
+    def meta(self) -> str:
+        """For the head of a page, before whatever it may load: the one form that works on any host and from a disk."""
+        return f'<meta http-equiv="Content-Security-Policy" content="{escape(_joined(self.rules), quote=False)}"><meta name="referrer" content="{REFERRER}">'
+
+    @property
+    def headers(self) -> Mapping[str, str]:
+        """The same as headers, which can say more: that nobody may show the site in a frame of theirs."""
+        return {
+            "Content-Security-Policy": _joined({**self.rules, "frame-ancestors": "'none'"}),
+            "Referrer-Policy": REFERRER,
+            "X-Content-Type-Options": "nosniff",
+            "Permissions-Policy": ", ".join(f"{feature}={who}" for feature, who in PERMISSIONS.items()),
+        }
+
+
+def headers_file(policy: Policy, files: Iterable[str], path: str = "/") -> str:
+    """A host's `_headers`, as Netlify and Cloudflare read it. `files` are those of the site, `path` is where it stands on its host. A host joins
+    what two patterns say of one header, so each file's time is said by one of them."""
+    blocks = [(f"{path}*", policy.headers), *((path + pattern, {"Cache-Control": time}) for pattern, time in _times(files))]
+    return "".join(pattern + "\n" + "".join(f"  {name}: {value}\n" for name, value in said.items()) for pattern, said in blocks)
+
+
+def nginx_file(policy: Policy, path: str = "/") -> str:
+    """Lines for a `server` of nginx. Times go with what is found only: nobody is to remember for a year that a file was missing."""
+    return (
+        f"# In the server of the site: include …{path}_nginx.conf; a location with add_header lines of its own needs these lines, too.\n"
+        f'set $kept "{ALWAYS_ASKED}";\n'
+        f'if ($uri ~ "{_HASHED.pattern}") {{ set $kept "{FOR_EVER}"; }}\n'
+        "add_header Cache-Control $kept;\n" + "".join(f'add_header {name} "{value}" always;\n' for name, value in policy.headers.items()) + f"error_page 404 {path}404.html;\n"
+        'location ~ "\\.ics$" { types { } default_type text/calendar; }\n'
+        'location ~ "/_(headers|nginx\\.conf)$" { return 404; }\n'
+    )
+
+
+def _times(files: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """(pattern, time): each file whose name tells its content, and the folders and files where names tell nothing. What lies beside the
+    former, such as maps for those who work on the theme, has the host's own time."""
+    names = sorted(files)
+    hashed = [name for name in names if _HASHED.search(name)]
+    yield from ((name, FOR_EVER) for name in hashed)
+    yield from ((place, ALWAYS_ASKED) for place in sorted({_place(name) for name in names} - {_place(name) for name in hashed}))
+
+
+def _place(name: str) -> str:
+    """'fi/kunnat/index.html' → 'fi/*', 'assets/when/fi/vaasa.js' → 'assets/when/*', 'assets/site.js' as it is, 'index.html' → ''."""
+    depth = 2 if name.startswith("assets/") else 1
+    parts = name.split("/")
+    return "/".join((*parts[:depth], "*")) if len(parts) > depth else name.removesuffix("index.html")
+
+
+def _joined(rules: Mapping[str, str]) -> str:
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
