@@ -159,7 +159,7 @@ class Pages:
         arranged = {service: record for service, record in self.catalogue.services.items() if pen.region_service(id, service)}
         return self._page(
             ("region", id), language, "region", pen.plain(region.official_name), pen.plain(region.summary) if region.summary else w.label("region_description", region=pen.plain(region.official_name)),
-            region=region, region_id=id, digital_sources={(source.url, source.date): source for row in region.digital for source in row.sources}.values(), calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
+            region=region, region_id=id, usable=[row for row in region.digital if row.usable], calendar=self._calendar(("region", id), self.catalogue.places_of_region.get(id, ()), pen), kicker=f"{w.code('region_kind', region.kind)} · {w.region_languages_two if region.bilingual else w.code('region_language', region.main_language)}",
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=[c for c in self.catalogue.contacts(id, "service") if not c.services], only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
@@ -169,7 +169,7 @@ class Pages:
     def _background(self, id: str, language: str) -> Page:
         region, w = self.catalogue.regions[id], self.wordings[language]
         pen = self.pen(self.addresses.path(("background", id), language), language)
-        return self._page(("background", id), language, "background", f"{w.background}, {pen.plain(region.name)}", w.label("background_lead", region=pen.plain(region.name)), region=region, region_id=id)
+        return self._page(("background", id), language, "background", f"{w.background}, {pen.plain(region.name)}", w.label("background_lead", region=pen.plain(region.name)), region=region, region_id=id, planned=[row for row in region.digital if not row.usable])
 
     def _municipality(self, id: str, language: str) -> Page:
         municipality, w = self.catalogue.municipalities[id], self.wordings[language]

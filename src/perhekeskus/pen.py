@@ -171,3 +171,6 @@ class Pen:
     def region_service(self, region: str, service: str) -> str | None:
         key = (REGION_SERVICE, f"{region}/{service}")
         return self.href(*key) if key in self.addresses.paths else None
+
+    def has_background(self, region: str) -> bool:
+        return ("background", region) in self.addresses.paths

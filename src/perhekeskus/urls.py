@@ -153,7 +153,7 @@ def _paths_below_region(catalogue: Catalogue, region_id: str) -> Iterator[tuple[
     """What lies behind its work, and what it arranges. Åland has laws of its own, so there only what a source tells us."""
     region = catalogue.regions[region_id]
     region_slugs = {language: slug(region.name.read_in(language)[0]) for language in LANGUAGES}
-    if region.history or region.methods:
+    if region.history or region.methods or any(not row.usable for row in region.digital):
         yield ("background", region_id), _in_section("region", {language: f"{region_slugs[language]}/{BACKGROUND[language]}" for language in LANGUAGES})
     known = {service for contact in region.contacts for service in contact.services} if region.kind == "autonomous-region" else catalogue.services
     for id, service in catalogue.services.items():

@@ -77,6 +77,11 @@ class DigitalService(Noun):
     note: Prose | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 
+    @property
+    def usable(self) -> bool:
+        """Whether a family can try it: a plan only belongs to the background."""
+        return self.status in ("in-use", "trial")
+
 
 class RegionMethod(Noun):
     """A method in use in a region: one of methods.yaml, or a name the source gives."""
