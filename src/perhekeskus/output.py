@@ -42,6 +42,7 @@ class Site:
     guarded: bool = True
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
+    _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def head(self, page: Page) -> str:
         """Links that tell what the page's own address is and which page says the same in the other language."""
@@ -73,7 +74,12 @@ class Site:
         return frame.filled({**parts, "head": self._policy(*frame.texts) + parts["head"]})
 
     def _policy(self, *texts: str) -> str:
-        return Policy.of(texts, self._on_disk).meta if self.guarded else ""
+        """Worked out once for each frame, of which thousands of pages are made."""
+        if not self.guarded:
+            return ""
+        if texts not in self._policies:
+            self._policies[texts] = Policy.of(texts, self._on_disk).meta
+        return self._policies[texts]
 
     @property
     def _on_disk(self) -> bool:
