@@ -140,7 +140,7 @@ var pkWhere = (function () {
     find("perhaps-box").hidden = !perhaps.length
     tell(find("count"), told(part !== wanted && part !== "today", sure, perhaps, wish, now))
     box.querySelectorAll("[data-after] a").forEach(function (a) { var to = here[a.dataset.to]; a.hidden = !to; if (to) a.href = root + to })
-    box.hidden = false
+    box.hidden = false; delete box.dataset.off
   }
   /* Places here whose times nobody has told us; on the municipality's own page they stand below. */
   function others() {
@@ -190,7 +190,7 @@ var pkWhere = (function () {
     script.onerror = failed
     document.head.appendChild(script)
   }
-  function hide() { here = null; box.hidden = true }
+  function hide() { here = null; box.hidden = true; box.dataset.off = "" }
 
   find("wishes").addEventListener("change", function (event) { if (event.target.name === "when") asked = true; whole = false; remember(); render() })
   find("wishes").addEventListener("submit", function (event) { event.preventDefault() })

@@ -54,7 +54,7 @@ class Site:
         if not page.translated:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
-            links += [f'<link rel="alternate" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
+            links += [f'<link rel="{self._alternate}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
         return "".join(links)
 
     def parts(self, page: Page) -> dict[str, str]:
@@ -133,6 +133,12 @@ class Site:
         file = self.pages.addresses.file(page.path)
         self._put(file, self.joined(page, frames[page.language, file.count("/")]))
 
+    @property
+    def _alternate(self) -> str:
+        """The relation of a page to its twin. Search engines demand whole addresses; where the site's own is not known, a space in front,
+        which means the same to browsers, keeps them from taking offence at short ones."""
+        return "alternate" if self.url else " alternate"
+
     def _absolute(self, path: str, page: Page) -> str:
         link = self.pages.addresses.link(path)
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
@@ -157,7 +163,7 @@ class Site:
 
     def _chooser(self) -> str:
         links = {language: found["front"] for language, found in self._links().items()}
-        head = "".join(f'<link rel="alternate" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
+        head = "".join(f'<link rel="{self._alternate}" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
         return self._alone("chooser", links=links, head=Markup(head), **self.pages.wordings)
 
     def _lost(self) -> str:
