@@ -27,7 +27,7 @@ from perhekeskus.urls import Addresses, slug
 ROOT = Path(__file__).parents[2]
 NATIONAL = 3300  # pages in each language when every municipality and service is there
 LINKED = ("mkdocs.yml", "hooks", "overrides", "examples", "src")
-LINKED_DATA = ("services.yaml", "situations.yaml", "helplines.yaml", "labels.yaml", "regions.geojson")
+OWN_DATA = ("methods.yaml", "calendar.yaml", "municipalities.csv", "regions")  # what differs here; the rest of data/ is the real one
 METHODS = 40
 SEED = 5
 
@@ -57,7 +57,7 @@ def _regions(pages: int, chance: Random) -> list[str]:
 def _put_shared(folder: Path, regions: list[str]) -> None:
     """What does not depend on the data is linked; a hand-written link to a region that is not there leads to one that is."""
     (folder / "data").mkdir(parents=True)
-    for name in (*LINKED, *(f"data/{name}" for name in LINKED_DATA)):
+    for name in (*LINKED, *(f"data/{path.name}" for path in (ROOT / "data").iterdir() if path.name not in OWN_DATA)):
         (folder / name).symlink_to(os.path.relpath(ROOT / name, (folder / name).parent.resolve()))
     for path in (ROOT / "content").rglob("*.md"):
         text = re.sub(r"\(region:([a-z-]+)", lambda match: f"(region:{match[1] if match[1] in regions else regions[0]}", path.read_text(encoding="utf-8"))
