@@ -95,8 +95,13 @@ def on_post_build(config):
     if STATE["serving"]:
         STATE["site"].write_shared()  # pages made from data are written when somebody looks at them
     else:
-        count = STATE["site"].write(FRAME_OF_PAGE, WRITTEN)
+        count = STATE["site"].write(FRAME_OF_PAGE, WRITTEN, _watched)
         log.info("%d pages from data, %d written by hand", count, len(WRITTEN))
+
+
+def _watched(pages, total):
+    words = _package("problems").sentences()["progress"][os.environ.get("PERHEKESKUS_LANGUAGE", "fi")]
+    return _package("progress").counted(pages, total, words, sys.stderr)
 
 
 def on_serve(server, config, builder):

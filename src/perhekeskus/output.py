@@ -85,10 +85,11 @@ class Site:
     def _on_disk(self) -> bool:
         return not self.pages.addresses.directories
 
-    def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page]) -> int:
-        """Every page made from data, in the frame of its language and depth, and the files of the whole site. Returns the number of pages."""
+    def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page], watched: Callable[[Iterable[Page], int], Iterable[Page]] = lambda pages, total: pages) -> int:
+        """Every page made from data, in the frame of its language and depth, and the files of the whole site. `watched` sees the pages pass and
+        knows how many there will be. Returns the number of pages."""
         with uncollected():
-            made = list(self._put_pages(frames))
+            made = list(watched(self._put_pages(frames), self.pages.count))
             for file, make in self._beside.items():
                 self._put(file, make())
             self._put_search()

@@ -81,6 +81,11 @@ class Pages:
                 if key[0] != "page":
                     yield self.page(key, language)
 
+    @property
+    def count(self) -> int:
+        """How many pages are made from data."""
+        return len(LANGUAGES) * sum(key[0] != "page" for key in self.addresses.paths)
+
     def page(self, key: Key, language: str) -> Page:
         """One page made from data. Raises KeyError for a kind that is not."""
         kind, id = key
