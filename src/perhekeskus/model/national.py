@@ -52,7 +52,7 @@ class Service(Record):
     how: Prose
     cost: Cost
     good_to_know: tuple[Prose, ...] = ()
-    ptv_class: str | None = None
+    ptv_class: Words | None = None
     related: tuple[ServiceId, ...] = ()
     methods: tuple[MethodId, ...] = ()
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
