@@ -16,7 +16,7 @@ FLOORS = [
     {"model"},
     {"faults", "catalogue", "freshness"},
     {"hours", "urls", "wording"},
-    {"timetable", "compact", "series", "content", "pen", "order"},
+    {"timetable", "compact", "series", "content", "offline", "pen", "order"},
     {"meaning"},
     {"checking", "hourviews", "serviceviews"},
     {"placeviews", "posters", "calendars"},
