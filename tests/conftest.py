@@ -112,6 +112,12 @@ def example_site(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def keeping_site(tmp_path_factory):
+    """The fictional region as a site that keeps opened pages on the reader's device."""
+    return _built(tmp_path_factory.mktemp("site") / "keeping", EXAMPLE="1", TODAY=TODAY.isoformat(), OFFLINE_CACHE="1")
+
+
+@pytest.fixture(scope="session")
 def offline_example_site(tmp_path_factory):
     """The fictional region for reading from a disk."""
     return _built(tmp_path_factory.mktemp("site") / "offline-example", EXAMPLE="1", TODAY=TODAY.isoformat(), DIRECTORY_URLS="false")

@@ -38,7 +38,7 @@ def told_of(write_page):
 )
 def test_a_link_that_leads_somewhere_passes(told_of, link):
     """Records by kind and id, whole addresses, and places on the same page."""
-    assert not told_of(f"Katso [tästä]({link}) ja ![kuva]({link}).\n")
+    assert not told_of(f"Katso [tästä]({link}) ja [sieltä]({link}).\n")
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,7 @@ def test_a_link_that_leads_somewhere_passes(told_of, link):
         ("[a](&#106;avascript:b)\n", (6, 5, "unknown-kind")),
         ("[a](<javascript:b>)\n", (6, 5, "unknown-kind")),
         ("[a](javascript:b)\n", (6, 5, "url-scheme")),
+        ("Ovi: ![a](https://a.example/b.png)\n", (6, 6, "picture-in-text")),
         ("[a](JAVASCRIPT:b)\n", (6, 5, "url-scheme")),
         ("[a](\n  javascript:b)\n", (7, 3, "url-scheme")),
         ("![a](data:image/svg+xml,b)\n", (6, 6, "url-scheme")),

@@ -213,7 +213,7 @@ def _words(name: str, words: str, tongues: set[str], language: str) -> str:
 
 
 def escaped(words: str) -> str:
-    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
+    return "\n".join(words.splitlines()).replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def folded(line: str) -> str:

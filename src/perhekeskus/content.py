@@ -23,6 +23,7 @@ PLAIN_KINDS = ("page", "service", "situation", "method", "index")  # what may ha
 _LINK = re.compile(r"\]\(\s*([^)\s]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)
 _RECORD_LINK = re.compile(r"\]\((" + "|".join(RECORD_KINDS) + r"):([a-z0-9-]+)(#[\w-]+)?\)")
 _ATTRIBUTES = re.compile(r"\{(?!:?\s*lang=\w+\s*\})[^}\n]*=[^}\n]*\}")  # which the engine would write into the HTML; only lang is of use
+_PICTURE = re.compile(r"(?<!\\)!\[[^\]\n]*\]?(?!\(\s*(?:javascript|data|vbscript|file):)", re.I)  # those are refused as addresses
 _SCRIPTS = ("javascript", "data", "vbscript", "file")
 
 
@@ -137,6 +138,8 @@ def _body_problems(written: Written, known: Mapping[str, Mapping]) -> Iterator[P
         target = match[1] or match[2]
         for kind, values in _link_faults(target, known):
             yield at(match.start(1 if match[1] else 2), kind, **values)
+    for match in _PICTURE.finditer(body):
+        yield at(match.start(), "picture-in-text", value=match[0])
     for line in re.finditer(r"[^\n]+", body):
         for position, kind, value in unfit(line[0]):
             yield at(line.start() + position, kind, value=value)

@@ -17,6 +17,7 @@ from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .frames import Frame
 from .memory import uncollected
+from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
@@ -31,7 +32,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page."""
+    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; `offline` keeps opened pages on the
+    reader's device."""
 
     pages: Pages
     url: str
@@ -40,6 +42,7 @@ class Site:
     cache: Path | None = None
     restaged: bool = True
     guarded: bool = True
+    offline: bool = False
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
     _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -71,7 +74,13 @@ class Site:
     def joined(self, page: Page, frame: Frame) -> str:
         """The whole HTML of a page, with the policy that its frame needs: a script in the body, which no page of ours has, is not among what may run."""
         parts = self.parts(page)
-        return frame.filled({**parts, "head": self._policy(*frame.texts) + parts["head"]})
+        return frame.filled({**parts, "head": self._policy(*frame.texts) + parts["head"] + self._offline_tag(page)})
+
+    def _offline_tag(self, page: Page) -> str:
+        if not self.offline:
+            return ""
+        addresses, root = self.pages.addresses, self.pages.addresses.root_from(page.path)
+        return tag(root, addresses.href(("index", "mine"), page.language, root), self.pages.wordings[page.language], page.key in EMPTIED_ON)
 
     def _policy(self, *texts: str) -> str:
         """Worked out once for each frame, of which thousands of pages are made."""
@@ -96,6 +105,7 @@ class Site:
             self._shorten_scripts()
             self.write_shared()
             self._put_sitemap([*written, *made])
+            self._put_worker([*written, *made])
             self._put_headers(frames.values())
         return len(made)
 
@@ -208,6 +218,14 @@ class Site:
         """Comments and spaces are for those who work on the scripts; a reader's phone need not fetch them."""
         for path in (self.folder / "assets").glob("*.js"):
             path.write_text(jsmin(path.read_text(encoding="utf-8")), encoding="utf-8", newline="")
+
+    def _put_worker(self, pages: Iterable[Page]) -> None:
+        """Always there: a worker that a former edition has left behind asks for it, and is told to go."""
+        assets = self.folder / "assets"
+        never = [self.pages.addresses.link(page.path) for page in pages if page.sensitive]
+        self._put(WORKER, worker(assets, never) if self.offline else farewell(assets))
+        for name in ("offline-worker.js", "offline-gone.js", *(() if self.offline else ("offline.js",))):
+            (assets / name).unlink(missing_ok=True)
 
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""

@@ -108,6 +108,15 @@ def told_example_host(example_site):
         yield f"{address}/"
 
 
+@pytest.fixture
+def keeping_host(keeping_site, tmp_path):
+    """The fictional region that keeps opened pages, below /a/b/ of a host of its own that sends its headers; its files may be changed."""
+    shutil.copytree(keeping_site, tmp_path / "a" / "b")
+    shutil.copy(keeping_site / "_headers", tmp_path / "_headers")
+    with served(tmp_path, Told) as address:
+        yield f"{address}/a/b/", tmp_path / "a" / "b"
+
+
 @pytest.fixture(scope="session")
 def sub_path(site, tmp_path_factory):
     """The same files below /a/b/."""

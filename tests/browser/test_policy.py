@@ -162,5 +162,5 @@ def test_a_page_is_in_nobody_s_frame(told_example_host, example_host, open_tab):
     page = open_tab(example_host).page
     page.route("http://127.0.0.1:9/", lambda route: route.fulfill(content_type="text/html", body=f"<iframe src='{told_example_host}fi/'></iframe><iframe src='{example_host}fi/'></iframe>"))
     page.goto("http://127.0.0.1:9/")
-    page.frame_locator("iframe >> nth=1").locator("h1").wait_for(state="attached")
-    assert page.frame_locator("iframe >> nth=0").locator("h1").count() == 0
+    page.frame_locator("iframe >> nth=1").locator("#sisalto").wait_for(state="attached")
+    assert page.frame_locator("iframe >> nth=0").locator("#sisalto").count() == 0

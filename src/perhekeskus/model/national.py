@@ -65,7 +65,7 @@ class Service(Record):
     cost: Cost
     good_to_know: tuple[Prose, ...] = ()
     sensitive: bool = False
-    ptv_class: str | None = None
+    ptv_class: Words | None = None
     related: tuple[ServiceId, ...] = ()
     pages: tuple[PageId, ...] = ()
     methods: tuple[MethodId, ...] = ()

@@ -112,7 +112,7 @@ class Source(Noun):
 
     url: Url
     date: Rough
-    fields: tuple[str, ...] = Field(default=(), alias="for")
+    fields: tuple[Words, ...] = Field(default=(), alias="for")
 
 
 class Check(Noun):
