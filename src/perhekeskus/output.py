@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
@@ -230,7 +231,8 @@ class Site:
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
         texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
-        files = [path.relative_to(self.folder).as_posix() for path in self.folder.rglob("*") if path.is_file()]
+        folder = self.folder.as_posix()
+        files = [f"{Path(place).as_posix()}/{name}"[len(folder) + 1 :] for place, _, names in os.walk(folder) for name in names]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
         self._put("_headers", headers_file(policy, files, path))

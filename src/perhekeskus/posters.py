@@ -14,7 +14,7 @@ import segno
 from markupsafe import Markup, escape
 
 from .freshness import newest_date
-from .hours import Slot
+from .hours import Change, Slot
 from .hourviews import change_words
 from .model import HoursRule, Place
 from .openings import DAYS
@@ -114,12 +114,20 @@ def _days(days: Iterable[date], pen: Pen) -> str:
 
 def _event(entry: Entry, timetable: Timetable, pen: Pen) -> Event:
     """A confirmed opening: what it is, or the place's name, in bold; then where, for whom and at what price."""
-    place, rule = pen.catalogue.places[entry.place], entry.slot.rule
     change = timetable.schedule(entry.place).changes.get(entry.day)
+    if change:
+        return Event(entry.day, _times(entry.slot), *_things(entry, change, pen))
+    # an ordinary opening is the same in every week
+    return Event(entry.day, _times(entry.slot), *pen.once(("things", entry.place, id(entry.slot.rule)), lambda: _things(entry, None, pen)))
+
+
+def _things(entry: Entry, change: Change | None, pen: Pen) -> tuple[Thing, Thing]:
+    """What an opening is, as a thing of its own and as one of its place."""
+    place, rule = pen.catalogue.places[entry.place], entry.slot.rule
     name, what = pen.words(place.name), pen.words(rule.what) if rule and rule.what else None
     why = change_words(change, pen) if change and not rule else None
     detail = _listed(name if what else None, _where(place, pen), _ages(place, rule, pen), _price(place, pen), why)
-    return Event(entry.day, _times(entry.slot), (_capital(what) if what else name, detail), (name, _listed(_where(place, pen), _ages(place, None, pen), _price(place, pen))))
+    return (_capital(what) if what else name, detail), (name, _listed(_where(place, pen), _ages(place, None, pen), _price(place, pen)))
 
 
 def _closed(days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: Pen) -> list[tuple[Event, bool]]:

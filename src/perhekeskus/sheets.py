@@ -117,6 +117,7 @@ def _detail_height(row: Row, size: float, width: float) -> float:
     return _lines(row.detail, small, width, LETTER) * LINE * small
 
 
+@lru_cache(maxsize=1 << 16)
 def _lines(text: str, size: float, width: float, letter: float) -> int:
     """How many lines a text takes when its words are set one after the other; one too long for a line is cut."""
     letters_in_line = max(width / (letter * size), 1)

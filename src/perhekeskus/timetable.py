@@ -30,6 +30,7 @@ class Timetable:
     def __init__(self, catalogue: Catalogue, today: date):
         self.catalogue, self.today = catalogue, today
         self._schedules: dict[str, Schedule] = {}
+        self._to_go: dict[str, tuple[str, ...]] = {}
 
     def schedule(self, id: str) -> Schedule:
         """The place's schedule; empty, and so false, where no times are known or none hold."""
@@ -50,9 +51,12 @@ class Timetable:
         """Those of whose openings anything is known."""
         return [id for id in ids if self.schedule(id)]
 
-    def to_go(self, municipality: str) -> list[str]:
+    def to_go(self, municipality: str) -> tuple[str, ...]:
         """Its places with times that one can go to; a service point, where one has an appointment, is no answer to "where shall we go"."""
-        return [id for id in self.with_times(self.catalogue.places_in.get(municipality, ())) if self.catalogue.places[id].kind != "service-point"]
+        if municipality not in self._to_go:
+            timed = self.with_times(self.catalogue.places_in.get(municipality, ()))
+            self._to_go[municipality] = tuple(id for id in timed if self.catalogue.places[id].kind != "service-point")
+        return self._to_go[municipality]
 
     def entries(self, ids: Iterable[str], days: Iterable[date]) -> list[Entry]:
         """What is open on these days, by day and time; on equal times the confirmed before the others. When a confirmation runs out, what follows is doubtful."""
