@@ -262,7 +262,7 @@ COMPOSED = {
     "*": list(INDEXES),
     "*_lead": list(INDEXES),
 }
-SCRIPTED = {"hits_many", "hits_one"}  # their braces are filled in by overrides/assets/site.js
+SCRIPTED = {"hits_many", "hits_one", "offline_kept"}  # their braces are filled in by overrides/assets/site.js and offline.js
 
 
 def trees_of_templates():

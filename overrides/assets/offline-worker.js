@@ -26,7 +26,7 @@
 
   /* The network's answer. What is kept comes instead only when the network fails, or does not answer in time. */
   function answered(event) {
-    var request = event.request, fresh = fetch(request).then(function (answer) { event.waitUntil(keep(request, answer.clone())); return answer })
+    var request = event.request, fresh = fetch(request, isPage(request) ? { cache: "no-cache" } : {}).then(function (answer) { event.waitUntil(keep(request, answer.clone())); return answer })
     event.waitUntil(fresh.catch(function () {}))
     var late = new Promise(function (done) { setTimeout(done, WAIT) }).then(function () { return kept(request) }).then(function (old) { return old || fresh })
     return Promise.race([fresh, late]).catch(function (error) { return kept(request).then(function (old) { if (old) return old; throw error }) })

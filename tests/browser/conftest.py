@@ -1,8 +1,10 @@
 """A real Chromium on the built site: from the root of a host, from a sub-path, and from a disk."""
 
 import os
+import re
 import shutil
 import threading
+import time
 from contextlib import contextmanager
 from fnmatch import fnmatchcase
 from functools import partial
@@ -112,7 +114,8 @@ def told_example_host(example_site):
 def keeping_host(keeping_site, tmp_path):
     """The fictional region that keeps opened pages, below /a/b/ of a host of its own that sends its headers; its files may be changed."""
     shutil.copytree(keeping_site, tmp_path / "a" / "b")
-    shutil.copy(keeping_site / "_headers", tmp_path / "_headers")
+    headers = (keeping_site / "_headers").read_text(encoding="utf-8")
+    (tmp_path / "_headers").write_text(re.sub("^/", "/a/b/", headers, flags=re.MULTILINE), encoding="utf-8")
     with served(tmp_path, Told) as address:
         yield f"{address}/a/b/", tmp_path / "a" / "b"
 
@@ -172,10 +175,18 @@ class Tab:
 
     def __init__(self, page, home):
         self.page, self.home, self.faults = page, home, []
+        page.wait_for_function = self._wait_for_function
         page.on("console", lambda message: self.faults.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
         page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
         page.on("requestfailed", lambda request: self.faults.append(f"failed: {request.url}") if request.failure != "net::ERR_ABORTED" else None)  # aborted: the next page was opened
         page.on("request", lambda request: self.faults.append(f"off the host: {request.url}") if not request.url.startswith((home, "data:")) else None)
+
+    def _wait_for_function(self, expression, *, arg=None, timeout=30_000):
+        """Playwright's own would have the page evaluate a text, which its policy forbids."""
+        end = time.monotonic() + timeout / 1000
+        while not self.page.evaluate(expression, arg):
+            assert time.monotonic() < end, f"it did not come: {expression}"
+            self.page.wait_for_timeout(30)
 
     def open(self, path):
         self.page.goto(self.home + path)
