@@ -1,12 +1,14 @@
 """Methods, services and regions lead to each other, whichever file names the other."""
 
+from urllib.parse import urljoin
+
 from lxml import html
 
 
 def links(pages, key, language="fi"):
     """Where a page leads, as addresses from the site's root."""
-    root = pages.addresses.root_from(pages.addresses.path(key, language))
-    return {a.get("href").removeprefix(root) for a in html.fragment_fromstring(pages.page(key, language).body, create_parent=True).iter("a")}
+    here = pages.addresses.path(key, language)
+    return {urljoin(f"/{here}", a.get("href")).lstrip("/") for a in html.fragment_fromstring(pages.page(key, language).body, create_parent=True).iter("a")}
 
 
 def test_a_service_and_its_method_lead_to_each_other(pages):
@@ -27,11 +29,11 @@ def test_a_method_that_names_a_service_is_on_its_page(changed):
 
 
 def test_a_method_leads_to_where_one_asks_for_it(pages):
-    """Each region that uses it, and there the pages of the services that give it; the region leads back."""
+    """The background of each region that uses it, and there the pages of the services that give it; the region leads back."""
     path = pages.addresses.path
     regions = pages.catalogue.regions_by_method["lapset-puheeksi"]
     assert regions
     for region in regions:
         found = links(pages, ("method", "lapset-puheeksi"))
-        assert {path(("region", region), "fi"), path(("region-service", f"{region}/family-work"), "fi")} <= found
-        assert path(("method", "lapset-puheeksi"), "fi") in links(pages, ("region", region))
+        assert {path(("background", region), "fi"), path(("region-service", f"{region}/family-work"), "fi")} <= found
+        assert path(("method", "lapset-puheeksi"), "fi") in links(pages, ("background", region))

@@ -24,7 +24,7 @@ def test_a_region_tells_how_to_get_an_own_worker_there(pages, language, words, t
     body, w = pages.page(("region-service", "rannikko/own-worker"), language).body, pages.wordings[language]
     assert f"<blockquote><p>{words}</p></blockquote>" in body and told in body
     assert w.label("asked_at", service=asked) in body and 'href="tel:0001112222"' in body
-    assert pages.addresses.path(("page", "own-worker"), language) in body
+    assert f'href="../../../{pages.addresses.path(("page", "own-worker"), language)[3:]}"' in body
 
 
 def test_a_region_that_says_nothing_has_the_words_all_the_same(pages):

@@ -562,7 +562,7 @@ def test_a_page_of_a_region_shows_all_that_is_known(changed):
     page, w = page_at(pages, "fi/alueet/rannikko/"), pages.wordings["fi"]
     said = text(page) + text(page_at(pages, "fi/alueet/rannikko/menetelmat-ja-tausta/")) + text(page_at(pages, "fi/alueet/rannikko/perhetyo/"))
     for words in ("Alue meren rannalla.", "Vanha Rannikko", "Verkostossa on kolme taloa.", "Numero vaihtuu.", "Pyydä omaa.", "Taloja piti tulla viisi.", "Ei varmaa.", w.history_status_planned, w.history_caveat, "Länsi", "Saaret.",
-                  "Juttu", w.digital_kind_chat, w.digital_status_trial, "huhtikuu 2025", "iltaisin", "Nimettä.", "Oma keino", "Kaikille.", "Perhekoulu", "3/5", "24/7", "Kenties.", "Odota.", "suomi, ruotsi", "Tie 9", "Isille.", w.shelters, w.other_contacts):  # fmt: skip
+                  "Juttu", w.digital_kind_chat, w.digital_status_trial, "huhtikuu 2025", "iltaisin", "Nimettä.", "Oma keino", "Kaikille.", "Perhekoulu", "3/5", "24/7", "Kenties.", "Odota.", "suomi, ruotsi", "Tie 9", "Isille.", w.shelters):  # fmt: skip
         assert words in said, words
     assert {"tel:0101", "tel:0102", "tel:0103"} <= set(links(tree(page)))
     assert w.first_contact_unknown not in text(page)

@@ -25,6 +25,7 @@ ADDRESSES = [
     (("page", "plain-family-work"), "fi/selkokieli/perhetyo/", "sv/lattlast/familjearbete/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
+    (("background", "rannikko"), "fi/alueet/rannikko/menetelmat-ja-tausta/", "sv/omraden/kusten/metoder-och-bakgrund/"),
     (("municipality", "saari"), "fi/kunnat/saari/", "sv/kommuner/on/"),
     (("week", "rantakunta"), "fi/kunnat/rantakunta/viikko/", "sv/kommuner/strandkommun/vecka/"),
     (("next-week", "rantakunta"), "fi/kunnat/rantakunta/ensi-viikko/", "sv/kommuner/strandkommun/nasta-vecka/"),

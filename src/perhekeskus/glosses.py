@@ -12,8 +12,9 @@ from .pen import Pen
 
 _LINK = re.compile(r'<a href="(term|number):([a-z0-9-]+)"[^>]*>(.*?)</a>', re.DOTALL)
 _TAG = re.compile(r"(<[^>]*>)")
-# The words follow their button, so that whoever listens hears them next; a browser that knows no popover shows them in brackets.
-_EXPLAINED = Markup('<button class="pk-term" type="button" popovertarget="sana-{id}">{word}</button><span class="pk-means" id="sana-{id}" popover><b>{name}</b> {means}</span>')
+# What a word means stands behind the whole text, which stays a text for whoever takes the words from the page; a browser that knows no popover, and paper, show it there in brackets.
+_BUTTON = Markup('<button class="pk-term" type="button" popovertarget="sana-{id}">{word}</button>')
+_MEANS = Markup('<span class="pk-means" id="sana-{id}" popover><b>{name}:</b> {means}</span>')
 _NUMBER = Markup('{said}: <a class="pk-phone" href="tel:{dialled}">{number}</a>')
 
 
@@ -24,16 +25,17 @@ class Glosses:
         self.pen = pen
         self._forms = pen.once("forms", lambda: _Forms(pen.catalogue.explanations, pen.language))
         self._given = {id for name in names for id in self._forms.ids_in(name)}
+        self._waiting: list[Markup] = []  # explanations that the end of the text is to give
 
     def in_written(self, html: str) -> Markup:
         """The HTML of a hand-written text, whose links `term:id` become explanations and `number:id` a number to call."""
-        return Markup(_LINK.sub(self._linked, html))
+        return self._with_meanings(_LINK.sub(self._linked, html))
 
     def in_words(self, html: Markup) -> Markup:
         """A short text made from data, with the first occurrence of each word that needs it explained."""
         parts = _TAG.split(html)
         parts[::2] = (self._forms.pattern.sub(lambda match: self._explained(self._forms.id_of(match), match[0]), part) for part in parts[::2])
-        return Markup("".join(parts))
+        return self._with_meanings("".join(parts))
 
     def _linked(self, match: re.Match) -> Markup:
         scheme, id, said = match[1], match[2], Markup(match[3])
@@ -43,12 +45,17 @@ class Glosses:
         return _NUMBER.format(said=said, dialled=number.replace(" ", ""), number=number.replace(" ", "\u00a0"))
 
     def _explained(self, id: str, word: str) -> Markup:
-        """The word with its explanation, or alone where that has been given. `word` is HTML already."""
+        """The word as a button, or alone where that has been given. `word` is HTML already."""
         if id in self._given:
             return Markup(word)
         self._given.add(id)
         explanation = self.pen.catalogue.explanations[id]
-        return _EXPLAINED.format(id=id, word=Markup(word), name=self.pen.words(explanation.name), means=getattr(explanation.means, self.pen.language))
+        self._waiting.append(_MEANS.format(id=id, name=self.pen.words(explanation.name), means=getattr(explanation.means, self.pen.language)))
+        return _BUTTON.format(id=id, word=Markup(word))
+
+    def _with_meanings(self, html: str) -> Markup:
+        said, self._waiting = Markup("").join([Markup(html), *self._waiting]), []
+        return said
 
 
 class _Forms:

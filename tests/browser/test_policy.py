@@ -51,6 +51,20 @@ def see(page, language):
     page.locator("h1").wait_for()
 
 
+PLAN = {"fi": "fi/vanhemmuussuunnitelma/lomake/", "sv": "sv/foraldraplan/blankett/"}
+
+
+def fill_in_plan(page, language):
+    """Text, a second child, kept on the device, taken along as a file, and cleared away."""
+    page.locator("textarea:visible").first.fill("Aino")
+    page.locator("[data-act=add]").click()
+    page.locator("[data-act=save]").click()
+    with page.expect_download():
+        page.locator("[data-act=export]").click()
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("[data-act=clear]").click()
+
+
 # What readers do, in their order: where, and what. What the site learns to do, a line here.
 VISIT = (
     ({"fi": "fi/", "sv": "sv/"}, search),
@@ -60,6 +74,7 @@ VISIT = (
     (PLACE, see_hours_and_keep),
     (MINE, use_list),
     (WEEK, see),
+    (PLAN, fill_in_plan),
     (dict.fromkeys(LANGUAGES, ""), see),  # the page that chooses a language
 )
 

@@ -10,12 +10,12 @@ from perhekeskus.urls import REGION_SERVICE
 
 MOST = 3
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"#?]*)')
-MAIN = re.compile(r'<div id="sisalto"[^>]*>(.*)<footer class="md-footer', re.DOTALL)
+MAIN = re.compile(r'<main [^>]*id="sisalto"[^>]*>(.*)</main>', re.DOTALL)
 WAY_ON = re.compile(r'href="tel:(?!112")|<address>')  # 112 alone helps only in danger
 SITE_OF_ITS_OWN = re.compile(r'<a href="https?://')
 # Services without a number of their own: each family asks its own church, school, association or town, and the shelters' way in is a help line.
 NOBODY_TO_CALL = {"early-childhood-education", "preschool-education", "open-early-childhood-education", "associations-work", "parish-work", "violence-shelter", "family-benefits"}
-MAP = re.compile(r'class="pk-map".*?</svg>', re.DOTALL)
+MAP = re.compile(r'<svg class="pk-map".*?</svg>', re.DOTALL)
 
 
 @pytest.fixture(scope="module", params=["fi", "sv"])

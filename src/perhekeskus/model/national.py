@@ -198,7 +198,7 @@ class ContentPage(Noun):
     sensitive: bool = False
     sources: tuple[Source, ...] = ()
     situations: tuple[SituationId, ...] = ()
-    plain_of: tuple[str, ...] = ()
+    plain_of: tuple[Words, ...] = ()
 
     @property
     def ordinary(self) -> tuple[tuple[str, str], ...]:
