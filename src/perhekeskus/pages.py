@@ -181,7 +181,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("municipality", id), language), language)
         region = self.catalogue.regions[municipality.region]
         places = self._cards(self.catalogue.places_in.get(id, ()), pen)
-        first = tuple(c for c in self.catalogue.contacts(municipality.region, "first-contact", "switchboard") if not c.municipalities or id in c.municipalities)
+        first = self._first_contacts(id)
         other_name = municipality.name.sv if language == "fi" else municipality.name.fi
         kicker = [pen.words(region.official_name)]
         if other_name and other_name != pen.plain(municipality.name):
@@ -200,6 +200,11 @@ class Pages:
         """A script with what stands in "where can we go" on every page that has it."""
         html = _macros(self.pen("", language))["where"].box(self._served_in)
         return f"window.pkWhereBox={json.dumps(html, ensure_ascii=False)}\n"
+
+    def _first_contacts(self, municipality: str) -> tuple[Contact, ...]:
+        """Whom to call there when one does not know whom."""
+        contacts = self.catalogue.contacts(self.catalogue.municipalities[municipality].region, "first-contact", "switchboard")
+        return tuple(c for c in contacts if not c.municipalities or municipality in c.municipalities)
 
     @cached_property
     def _served_in(self) -> list[str]:
@@ -224,7 +229,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", self._known_from_others(place, pen), description, place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+        return self._page(("place", id), language, "place", self._known_from_others(place, pen), description, ask=None if place.street or place.location or place.phone or place.status == "closed" else self._first_contacts(place.municipality), place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
 
     def _known_from_others(self, place: Place, pen: Pen) -> str:
         """The name of a place, with its municipality when another place has the same name."""
