@@ -6,6 +6,8 @@
 
   /* First in the order of Tab; its place on the screen is the same. */
   document.body.insertBefore(bar, document.body.firstChild)
+  var skip = document.querySelector(".pk-skip")
+  if (skip) bar.appendChild(skip) /* which comes second now, and must not stand outside every landmark */
   bar.querySelector(".pk-exit__key").hidden = false
 
   /* A new tab has nothing to go back to; this one loses the page, and is empty until the neutral one is there. A browser that opens no tab still leaves. */

@@ -25,7 +25,7 @@
   }
   addEventListener("hashchange", unfold)
   unfold()
-  addEventListener("beforeprint", function () { each(".md-main details:not([open], .pk-narrow)", function (folded) { folded.open = true }) })
+  addEventListener("beforeprint", function () { each(".md-main details:not([open], .pk-narrow, .pk-plan details)", function (folded) { folded.open = true }) })
 
   /* Paper needs the script to be asked for. */
   each("[data-pk-print]", function (button) { button.hidden = false; button.addEventListener("click", function () { print() }) })

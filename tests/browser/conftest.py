@@ -89,6 +89,13 @@ def served(folder, host=Quiet):
     server.server_close()
 
 
+@pytest.fixture
+def other_host(tmp_path):
+    """(folder, its address): a host of somebody else's, empty as yet."""
+    with served(tmp_path) as address:
+        yield tmp_path, f"{address}/"
+
+
 @pytest.fixture(scope="session")
 def host(site):
     """The real site at the root of a host."""

@@ -172,10 +172,11 @@ def test_what_somebody_slips_in_is_blocked(request, open_tab, elsewhere, where):
     assert not asked
 
 
-def test_a_page_is_in_nobody_s_frame(told_example_host, example_host, open_tab):
+def test_a_page_is_in_nobody_s_frame(told_example_host, example_host, other_host, open_tab):
     """Another site cannot show ours in a frame of its own: the headers forbid it, which a page's own line cannot."""
-    page = open_tab(example_host).page
-    page.route("http://127.0.0.1:9/", lambda route: route.fulfill(content_type="text/html", body=f"<iframe src='{told_example_host}fi/'></iframe><iframe src='{example_host}fi/'></iframe>"))
-    page.goto("http://127.0.0.1:9/")
+    folder, other = other_host
+    (folder / "frames.html").write_text(f"<!doctype html><iframe src='{told_example_host}fi/'></iframe><iframe src='{example_host}fi/'></iframe>", encoding="utf-8")
+    page = open_tab(other).page
+    page.goto(f"{other}frames.html")
     page.frame_locator("iframe >> nth=1").locator("#sisalto").wait_for(state="attached")
     assert page.frame_locator("iframe >> nth=0").locator("#sisalto").count() == 0
