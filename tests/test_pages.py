@@ -329,7 +329,7 @@ def test_places_are_listed_with_the_confirmed_first_and_the_old_last(catalogue):
     old = {"sources": [{"url": "https://a.example/", "date": "2020"}]}
     pages = with_places(catalogue, aino=old, bertta={}, cilla={"name": "Ömaja"}, doris={"name": "Ämaja"}, eeva={"municipality": "saari", "name": "Amaja"}, fanny={"name": "Zeta", **checked}, gunvor=checked)
     (rows,) = tree(page_at(pages, "fi/alueet/rannikko/")).get_element_by_id("paikat").find_class("pk-names")
-    assert [row.text for row in rows.iterfind("li/a/span")] == ["gunvor", "Zeta", "bertta", "Ämaja", "Ömaja", "Amaja", "aino"]
+    assert [row.text.strip() for row in rows.iterfind("li/a/span")] == ["gunvor", "Zeta", "bertta", "Ämaja", "Ömaja", "Amaja", "aino"]
 
 
 def test_places_stand_apart_by_what_one_can_do_there(catalogue):
@@ -337,7 +337,7 @@ def test_places_stand_apart_by_what_one_can_do_there(catalogue):
     lost = {"street": None}
     pages = with_places(catalogue, go={}, office={"kind": "service-point"}, coming={"status": "planned"}, gone={"status": "closed"}, paused={"status": "paused"}, unsure={"status": "unconfirmed"}, lost=lost)
     page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
-    folded = {details.find("summary").text.split(" (")[0]: {row.text for row in details.iterfind("ul/li/a/span")} for details in page.iter("details")}
+    folded = {details.find("summary").text.split(" (")[0]: {row.text.strip() for row in details.iterfind("ul/li/a/span")} for details in page.iter("details")}
     assert folded == {w.places_unsure: {"paused", "unsure", "lost"}, w.places_closed: {"gone"}}
     assert {"go", w.places_offices, w.places_planned} <= set(names(page)) and {"office", "coming"} <= set(names(page, "h4"))
 
@@ -369,7 +369,7 @@ def test_a_municipality_without_a_place_names_those_near_that_have_one(catalogue
     places = {f"{id}-ovi": catalogue.places["rantakunta-majakka"].model_copy(update={"municipality": id}) for id in with_a_place}
     pages = country_of(catalogue, municipalities=known, places=places, region_of_place=dict.fromkeys(places, "rannikko"), regions={"rannikko": catalogue.regions["rannikko"].model_copy(update={"areas": ()})})
     page, w = tree(page_at(pages, "fi/kunnat/here/")), pages.wordings["fi"]
-    assert [item.text_content() for item in page.iter("li") if item.find(".//small") is not None] == [name + w.label("kilometres", n=km) for name, km in named]
+    assert [item.text_content() for item in page.iter("li") if item.find(".//small") is not None] == [f"{name} " + w.label("kilometres", n=km) for name, km in named]
     assert (w.places_nearby in page.text_content()) is bool(named)
 
 
