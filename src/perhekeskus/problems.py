@@ -104,7 +104,7 @@ def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:
 def sentences() -> dict[str, dict[str, str]]:
     """Every message in every language, from sentences.yaml beside this file."""
     text = resources.files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # every command waits for it
 
 
 def _escaped(text: str) -> str:

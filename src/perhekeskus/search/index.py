@@ -104,7 +104,7 @@ def quiet_words() -> dict[str, dict[str, str]]:
 
 @cache
 def _beside(name: str) -> dict:
-    return yaml.safe_load((Path(__file__).parent / name).read_text(encoding="utf-8"))
+    return yaml.load((Path(__file__).parent / name).read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _together(best: float, all: float) -> float:
