@@ -14,7 +14,7 @@ _LINK = re.compile(r'<a href="(term|number):([a-z0-9-]+)"[^>]*>(.*?)</a>', re.DO
 _TAG = re.compile(r"(<[^>]*>)")
 # What a word means stands behind the whole text, which stays a text for whoever takes the words from the page; a browser that knows no popover, and paper, show it there in brackets.
 _BUTTON = Markup('<button class="pk-term" type="button" popovertarget="sana-{id}">{word}</button>')
-_MEANS = Markup('<span class="pk-means" id="sana-{id}" popover><b>{name}:</b> {means}</span>')
+_MEANS = Markup('<span class="pk-means" id="sana-{id}" popover><b>{name}</b> {means}</span>')
 _NUMBER = Markup('{said}: <a class="pk-phone" href="tel:{dialled}">{number}</a>')
 
 

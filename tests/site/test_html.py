@@ -29,7 +29,8 @@ def checker(tool):
         command = ["java", STACK, "-XX:+UseSerialGC", "-jar", str(jar), "--stdout", "--exit-zero-always", "--skip-non-html", "--format", "json", *map(str, files)]
         answer = subprocess.run(command, capture_output=True, text=True, timeout=1200)
         assert answer.returncode == 0, answer.stderr
-        return [f"{message['url']}:{message.get('lastLine')} {message['message']} {message.get('extract', '')[:120]}" for message in json.loads(answer.stdout)["messages"]]
+        # To the checker a file has no origin, so that to its mind 'self' allows nothing; whether the policy blocks is tests/browser/test_policy.py's business.
+        return [f"{message['url']}:{message.get('lastLine')} {message['message']} {message.get('extract', '')[:120]}" for message in json.loads(answer.stdout)["messages"] if "Content Security Policy" not in message["message"]]
 
     return said
 
