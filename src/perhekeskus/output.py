@@ -53,8 +53,8 @@ class Site:
         here, there = self._absolute(page.path, page), self._absolute(page.twin, page)
         links = [f'<link rel="canonical" href="{here if page.translated else there}">' if self.url else ""]
         if page.sensitive:
-            # What a shared link shows is as neutral as the tab, and no other site learns where its visitor came from.
-            links.append(f'<meta name="referrer" content="no-referrer"><meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">')
+            # What a shared link shows is as neutral as the tab; that no other site learns where its visitor came from is the policy of every page.
+            links.append(f'<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">')
         if not page.translated:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
