@@ -34,7 +34,7 @@ check: .venv/site-ready  ## checks the data without building anything
 	@$(BIN)/perhekeskus check
 
 test: .venv/test-ready browser tools  ## runs all tests, a strict build of the real site among them
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 
 from perhekeskus import reading
@@ -86,41 +87,53 @@ def build_site(folder: Path, root: Path = ROOT, **environment: str) -> subproces
     return subprocess.run(command, cwd=root, env=os.environ | settings, capture_output=True, text=True, timeout=600)
 
 
-def _built(folder: Path, **environment: str) -> Path:
-    result = build_site(folder, **environment)
-    assert result.returncode == 0, result.stderr
-    assert not result.stderr, f"a strict build says nothing: {result.stderr}"
-    return folder
+@pytest.fixture(scope="session")
+def built(tmp_path_factory, worker_id):
+    """Gives the folder of a site: built("real", SITE_URL=…). Built once, even when several processes share the tests."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base if worker_id == "master" else base.parent) / "sites"
+    shared.mkdir(exist_ok=True)
+
+    def build(name: str, **environment: str) -> Path:
+        with FileLock(shared / f"{name}.lock"):
+            if not (shared / name).exists():
+                result = build_site(shared / f"{name}.new", **environment)
+                assert result.returncode == 0, result.stderr
+                assert not result.stderr, f"a strict build says nothing: {result.stderr}"
+                (shared / f"{name}.new").rename(shared / name)
+        return shared / name
+
+    return build
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory):
+def site(built):
     """The real site, as it would be published at SITE_URL."""
-    return _built(tmp_path_factory.mktemp("site") / "real", SITE_URL=SITE_URL)
+    return built("real", SITE_URL=SITE_URL)
 
 
 @pytest.fixture(scope="session")
-def offline_site(tmp_path_factory):
+def offline_site(built):
     """The real site for reading from a disk."""
-    return _built(tmp_path_factory.mktemp("site") / "offline", DIRECTORY_URLS="false")
+    return built("offline", DIRECTORY_URLS="false")
 
 
 @pytest.fixture(scope="session")
-def example_site(tmp_path_factory):
+def example_site(built):
     """The fictional region on a day when some of it is fresh and some is old."""
-    return _built(tmp_path_factory.mktemp("site") / "example", EXAMPLE="1", TODAY=TODAY.isoformat())
+    return built("example", EXAMPLE="1", TODAY=TODAY.isoformat())
 
 
 @pytest.fixture(scope="session")
-def keeping_site(tmp_path_factory):
+def keeping_site(built):
     """The fictional region as a site that keeps opened pages on the reader's device."""
-    return _built(tmp_path_factory.mktemp("site") / "keeping", EXAMPLE="1", TODAY=TODAY.isoformat(), OFFLINE_CACHE="1")
+    return built("keeping", EXAMPLE="1", TODAY=TODAY.isoformat(), OFFLINE_CACHE="1")
 
 
 @pytest.fixture(scope="session")
-def offline_example_site(tmp_path_factory):
+def offline_example_site(built):
     """The fictional region for reading from a disk."""
-    return _built(tmp_path_factory.mktemp("site") / "offline-example", EXAMPLE="1", TODAY=TODAY.isoformat(), DIRECTORY_URLS="false")
+    return built("offline-example", EXAMPLE="1", TODAY=TODAY.isoformat(), DIRECTORY_URLS="false")
 
 
 @pytest.fixture(scope="session")

@@ -138,7 +138,7 @@ var pkWhere = (function () {
     list(find("perhaps"), perhaps, now, part === "week")
     find("sure-title").hidden = !sure.length
     find("perhaps-box").hidden = !perhaps.length
-    tell(find("count"), told(part !== wanted && part !== "today", sure, perhaps, wish, now))
+    tell(find("count"), told(part, part !== wanted && part !== "today", sure, perhaps, wish, now))
     box.querySelectorAll("[data-after] a").forEach(function (a) { var to = here[a.dataset.to]; a.hidden = !to; if (to) a.href = root + to })
     box.hidden = false; delete box.dataset.off
   }
@@ -153,13 +153,14 @@ var pkWhere = (function () {
     })
     holder.hidden = !ul.firstChild
   }
-  /* The answer in a sentence; `later` when nothing is left of today and what is shown comes after it. */
-  function told(later, sure, perhaps, wish, now) {
+  /* The answer in a sentence, which says of what time it speaks: two days with as much in them would else sound as if nothing had changed.
+     `later` when nothing is left of today and what is shown comes after it. */
+  function told(part, later, sure, perhaps, wish, now) {
     if (!here.places.length) return filled(words.noTimes, { place: here.name }) + (here.near && here.near[0] ? " " + filled(words.nearest, { place: here.near[0][0], n: here.near[0][1] }) : "")
-    if (sure.length && !later) return filled(sure.length === 1 ? words.one : words.many, { n: sure.length })
+    if (sure.length && !later) return words.when[part] + ": " + filled(sure.length === 1 ? words.one : words.many, { n: sure.length })
     var next = openings(wish, pkHours.dayOf(now), pkHours.dayOf(now) + 60, now).filter(function (one) { return one.sure && !(one.span.flags & 1) && one.span.start > now })[0]
     var ahead = next ? " " + filled(words.next, { d: dayName(pkHours.dayOf(next.span.start)), t: time(next.span.start), place: next.place.name }) : ""
-    return (later ? words.over : perhaps.length ? words.onlyPerhaps : words.none) + ahead
+    return (later ? words.over : words.when[part] + ": " + (perhaps.length ? words.onlyPerhaps : words.none)) + ahead
   }
   /* What in the lists leads where this leads: links to one place, or the buttons. Time takes away from the beginning, so what stays has its number from the end. */
   function twins(node) { return Array.prototype.filter.call(box.querySelectorAll("[data-sure] :is(a, button), [data-perhaps] :is(a, button)"), function (other) { return other.href === node.href }) }

@@ -1,12 +1,15 @@
 """What scripts change is told to those who do not see it: politely, and by an element that was there before it had anything to say."""
 
+from datetime import UTC, datetime
+
 import pytest
+
+TUESDAY = datetime(2026, 11, 3, 8, 0, tzinfo=UTC)
 
 PLACE = {"fi": "fi/paikat/esimerkkila-lyhty/", "sv": "sv/platser/esimerkkila-lyhty/"}
 MINE = {"fi": "fi/omat-paikat/", "sv": "sv/mina-platser/"}
 TOWNS = {"fi": "fi/kunnat/", "sv": "sv/kommuner/"}
 FIND = {"fi": "fi/haku/", "sv": "sv/sok/"}
-
 
 
 def tomorrow(page):
@@ -57,7 +60,7 @@ def copied(page):
 
 # What a reader does → where, and what is then said in each language.
 CHANGES = {
-    "an answer for tomorrow": (tomorrow, {"fi": "fi/", "sv": "sv/"}, {"fi": "vahvistet", "sv": "bekräfta"}),
+    "an answer for tomorrow": (tomorrow, {"fi": "fi/", "sv": "sv/"}, {"fi": "Huomenna: ", "sv": "I morgon: "}),
     "a town that is not": (unknown_town, {"fi": "fi/", "sv": "sv/"}, {"fi": "Emme löydä sen nimistä kuntaa", "sv": "Vi hittar ingen kommun"}),
     "a list made shorter": (narrowed, TOWNS, {"fi": "1 ", "sv": "1 "}),
     "a search": (sought, FIND, {"fi": "osuma", "sv": "träff"}),
@@ -100,6 +103,7 @@ def test_a_change_is_told_politely(example_host, open_tab, language, change):
     act, paths, words = CHANGES[change]
     tab = open_tab(example_host, permissions=["clipboard-read", "clipboard-write"])
     tab.page.set_default_timeout(5000)
+    tab.page.clock.set_fixed_time(TUESDAY)
     page = tab.open(paths[language])
     before = act(page)
     page.wait_for_function("wanted => [...document.querySelectorAll('[role=status], [aria-live]')].some(node => node.textContent.includes(wanted))", arg=words[language])

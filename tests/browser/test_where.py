@@ -143,7 +143,7 @@ def test_a_long_week_comes_in_two_parts(example_host, at):
     })""")
     page = tab.open("fi/#kunta=esimerkkila&when=week")
     page.locator("[data-title]").wait_for()
-    assert len(cards(page)) == 40 and told(page) == "56 vahvistettua aikaa."
+    assert len(cards(page)) == 40 and told(page) == "Seitsemän päivän aikana: 56 vahvistettua aikaa."
     page.get_by_role("button", name="Näytä vielä 16").click()
     assert len(cards(page)) == 56
     assert page.evaluate("[...document.querySelectorAll('.pk-slot a')].indexOf(document.activeElement)") == 40
@@ -334,7 +334,7 @@ def test_each_wish_leaves_the_right_places(example_host, at):
         found = {card["place"] for card in page.evaluate(f"new Promise(done => {{ addEventListener('hashchange', () => done(({CARDS})()), {{once: true}}); location.hash = 'kunta=esimerkkila&when=today&{wish}' }})")}
         wrong |= {wish: found} if found != expected else {}
     assert not wrong
-    assert told(page).startswith("Emme tiedä paikkaa, joka olisi silloin auki.")
+    assert told(page).startswith("Tänään: emme tiedä paikkaa, joka olisi auki.")
     assert not tab.late_faults()
 
 
@@ -365,7 +365,7 @@ def test_the_keyboard_alone_is_enough(example_host, at):
     page.keyboard.press("ArrowRight")
     assert page.evaluate("document.activeElement.value") == "tomorrow" and page.evaluate(seen)
     assert page.locator("[data-title]").inner_text() == "Esimerkkilä: minne huomenna?"
-    assert page.locator("[data-pk-where] [role=status]").inner_text() == "5 vahvistettua aikaa."
+    assert page.locator("[data-pk-where] [role=status]").inner_text() == "Huomenna: 5 vahvistettua aikaa."
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY" and page.evaluate(seen)
     page.keyboard.press("Enter")

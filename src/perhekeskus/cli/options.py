@@ -1,0 +1,46 @@
+"""What several commands are asked in the same way."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+
+from ..problems import LANGUAGES, sentences
+
+
+def add_command(commands, name: str, summary: str, example: str, *, more: str = "") -> argparse.ArgumentParser:
+    """A command with its line in the list of all, its description and an example below its options."""
+    return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(), epilog=example, formatter_class=argparse.RawDescriptionHelpFormatter)
+
+
+def add_source(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+    command.add_argument("--example", action="store_true", help="the fictional region in examples/ instead of the real ones")
+
+
+def example_of(options: argparse.Namespace) -> Path | None:
+    return options.root / "examples" if options.example else None
+
+
+def add_language(command: argparse.ArgumentParser, *, default: str | None = None, languages: tuple[str, ...] = LANGUAGES, what: str = "language of the messages") -> None:
+    """`--language`; without a `default`, the one that PERHEKESKUS_LANGUAGE names, or Finnish."""
+    command.add_argument("--language", type=_language, choices=languages, default=default or os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help=f"{what} (fi)")
+
+
+def said(kind: str, language: str, **values: object) -> str:
+    return sentences()[kind][language].format(**values)
+
+
+def _language(text: str) -> str:
+    """As a type, because argparse does not compare a default, which the environment may have set, with the choices."""
+    if text not in LANGUAGES:
+        raise argparse.ArgumentTypeError(f"there is no language {text}; choose {', '.join(LANGUAGES)}")
+    return text
+
+
+def _folder(text: str) -> Path:
+    path = Path(text)
+    if not (path / "data").is_dir():
+        raise argparse.ArgumentTypeError(f"there is no folder data/ in {path.resolve()}")
+    return path.resolve()
