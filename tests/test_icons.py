@@ -21,7 +21,7 @@ def folder(tmp_path):
 
 def test_a_page_names_its_icon(folder):
     """Nothing that a screen reader would read."""
-    assert Icons(folder, ["ovi"])("ovi") == Markup('<i class="pk-i i-ovi"></i>')
+    assert Icons(folder, ("ovi",))("ovi") == Markup('<i class="pk-i i-ovi"></i>')
 
 
 def test_an_icon_that_the_style_sheet_lacks_stops_the_build(folder):
@@ -37,7 +37,7 @@ def test_without_a_folder_of_icons_pages_have_none():
 
 def test_the_style_sheet_has_each_icon_as_a_picture(folder):
     """In an address that no sign of the picture ends."""
-    rules = Icons(folder, ["ovi"]).style().splitlines()
+    rules = Icons(folder, ("ovi",)).style().splitlines()
     assert [rule.split("{")[0] for rule in rules] == [f".i-{name}" for name in sorted((*NAMED, "ovi"))]
     for rule in rules:
         address = rule.partition('url("')[2].removesuffix('")}')

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,25 +16,25 @@ NAMED = (
 _QUOTED = {'"': "'", "<": "%3C", ">": "%3E", "#": "%23"}  # what would end the address of a picture in a style sheet
 
 
+@dataclass(frozen=True)
 class Icons:
     """The icons that code and templates name, and `more` that the data names. `folder` holds them as SVG; without a folder pages have none."""
 
-    def __init__(self, folder: Path | None = None, more: Iterable[str] = ()):
-        self._folder, self._names = folder, frozenset((*NAMED, *more))
+    folder: Path | None = None
+    more: tuple[str, ...] = ()
 
-    @cache  # noqa: B019 - one instance lives as long as the process
     def __call__(self, name: str) -> Markup:
         """Raises KeyError for an icon that the style sheet would not have."""
-        if self._folder is None:
+        if self.folder is None:
             return Markup("")
-        if name not in self._names:
+        if name not in NAMED and name not in self.more:
             raise KeyError(f"{name} is not among the icons of icons.py")
         return Markup('<i class="pk-i i-{}"></i>').format(name)
 
     def style(self) -> str:
         """A rule for each icon; components.css draws with it. Raises OSError when there is no such picture."""
-        return "".join(f'.i-{name}{{--i:url("data:image/svg+xml,{self._picture(name)}")}}\n' for name in sorted(self._names)) if self._folder else ""
+        return "".join(f'.i-{name}{{--i:url("data:image/svg+xml,{self._picture(name)}")}}\n' for name in sorted({*NAMED, *self.more})) if self.folder else ""
 
     def _picture(self, name: str) -> str:
-        svg = (self._folder / f"{name}.svg").read_text(encoding="utf-8").strip()
+        svg = (self.folder / f"{name}.svg").read_text(encoding="utf-8").strip()
         return "".join(_QUOTED.get(letter, letter) for letter in svg)

@@ -171,7 +171,8 @@ class Site:
 
     def _alone(self, template: str, **values: object) -> str:
         """A page without a frame, with its policy."""
-        return self.pages.template(template, policy=Markup(self._policy(self.pages.template(template, policy="", **values))), **values)
+        language = LANGUAGES[0]  # either: such a page speaks both, in words it is given
+        return self.pages.template(template, language, policy=Markup(self._policy(self.pages.template(template, language, policy="", **values))), **values)
 
     def _chooser(self) -> str:
         links = {language: found["front"] for language, found in self._links().items()}
@@ -190,7 +191,7 @@ class Site:
             path = addresses.path((kind, id), language)
             values = {"language": language, "w": self.pages.wordings[language], "name": self.pages.pen(former, language).name(kind, id)}
             link = addresses.root_from(former) + addresses.link(path)
-            self._put(addresses.file(former), self.pages.template("moved", policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
+            self._put(addresses.file(former), self.pages.template("moved", language, policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
     def _beside(self) -> dict[str, Callable[[], str]]:

@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cached_property
+from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from .calendars import has_events
@@ -27,6 +27,7 @@ from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
 from .statements import with_parts
+from .stencils import stencils
 from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
@@ -60,15 +61,16 @@ class Page:
 
 
 class Pages:
-    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes."""
+    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. `cache` is the folder for what one build keeps for the next."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = ""):
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", cache: Path | None = None):
         self.catalogue, self.addresses, self.today, self.url = catalogue, addresses, today, url
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
         self._pens: dict[tuple[str, str], Pen] = {}
         self.wordings = {language: Wording(language, catalogue.labels) for language in LANGUAGES}
+        self._stencils = {language: stencils(wording, self.icons, cache / "templates" if cache else None) for language, wording in self.wordings.items()}
         self.lists = Lists(self.order)
         self.listings = Listings(self.order, self.timetable, {language: self.pen("", language) for language in LANGUAGES})
 
@@ -107,7 +109,7 @@ class Pages:
 
     def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
         pen = self.pen(self.addresses.path(("page", id), language), language)
-        module = _templates().get_template("statement.html.j2").make_module({"p": pen, "w": pen.wording, **_macros(pen), "statement": self.catalogue.statements[id]})
+        module = self._module("statement", pen, **self._macros(pen), statement=self.catalogue.statements[id])
         return {part: getattr(module, part) for part in ("assessed", "state", "gaps", "feedback")}
 
     def pen(self, path: str, language: str) -> Pen:
@@ -119,10 +121,17 @@ class Pages:
 
     def map(self) -> str:
         """The picture of the country, in which an address such as map.svg#r15 marks a region; empty without outlines."""
-        return self.template("map.svg", outlines=self.catalogue.outlines) if self.catalogue.outlines else ""
+        return self.template("map.svg", LANGUAGES[0], outlines=self.catalogue.outlines) if self.catalogue.outlines else ""
 
-    def template(self, template: str, /, **values: object) -> str:
-        return _templates().get_template(f"{template}.j2" if "." in template else f"{template}.html.j2").render(**values)
+    def template(self, template: str, language: str, /, **values: object) -> str:
+        return self._stencils[language].get_template(f"{template}.j2" if "." in template else f"{template}.html.j2").render(**values)
+
+    def _module(self, template: str, pen: Pen, **values: object) -> object:
+        return self._stencils[pen.language].get_template(f"{template}.html.j2").make_module({"p": pen, "w": pen.wording, **values})
+
+    def _macros(self, pen: Pen) -> Mapping[str, object]:
+        """The macros that templates share, made once for the pages of one language and depth."""
+        return pen.once("macros", lambda: {name: self._module(file, pen) for name, file in MACROS.items()})
 
     @cached_property
     def _makers(self) -> Mapping[str, Callable[[str, str], Page]]:
@@ -135,7 +144,7 @@ class Pages:
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
         pen = self.pen(path, language)
-        body = self.template(template, p=pen, w=wording, **_macros(pen), key=key, **values)
+        body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
         return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
@@ -198,7 +207,7 @@ class Pages:
 
     def where_box(self, language: str) -> str:
         """A script with what stands in "where can we go" on every page that has it."""
-        html = _macros(self.pen("", language))["where"].box(self._served_in)
+        html = self._macros(self.pen("", language))["where"].box(self._served_in)
         return f"window.pkWhereBox={json.dumps(html, ensure_ascii=False)}\n"
 
     def _first_contacts(self, municipality: str) -> tuple[Contact, ...]:
@@ -276,8 +285,8 @@ class Pages:
         """What all pages of one service share. It is the same for all regions, since their links start from the same depth; only its own page is `explained`."""
         service = self.catalogue.services[id]
         situations = [way("situation", s, pen) for s in self.catalogue.situations_by_service.get(id, ()) if not self.catalogue.situations[s].sensitive]
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ()), "explained": explained}
-        module = _templates().get_template("serviceparts.html.j2").make_module(values)
+        values = {"service": service, "rows": service_facts(service, pen), "also_called": getattr(service.also_called, pen.language), "situations": situations, "methods": self.catalogue.methods_by_service.get(id, ()), "explained": explained}
+        module = self._module("serviceparts", pen, **self._macros(pen), **values)
         return {part: getattr(module, part) for part in ("essence", "facts", "more", "trust")}
 
     def _situation(self, id: str, language: str) -> Page:
@@ -319,14 +328,3 @@ class Pages:
 
     def _nearby(self, id: str, pen: Pen) -> list[dict]:
         return [{"href": pen.href("municipality", m), "name": pen.name("municipality", m), "hint": pen.wording.label("kilometres", n=round(km))} for km, m in self.order.near(id)]
-
-
-def _macros(pen: Pen) -> Mapping[str, object]:
-    """The macros that templates share, made once for the pages of one language and depth."""
-    return pen.once("macros", lambda: {name: _templates().get_template(f"{file}.html.j2").make_module({"p": pen, "w": pen.wording}) for name, file in MACROS.items()})
-
-
-@cache
-def _templates() -> Environment:
-    """The same for every site: reading the templates takes ten times as long as filling them."""
-    return Environment(loader=PackageLoader("perhekeskus"), autoescape=True, auto_reload=False, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)

@@ -24,8 +24,14 @@ class Wording:
     def __init__(self, language: str, labels: Mapping[str, Text]):
         self.language, self._labels = language, labels
         self._locale = Locale(language)
-        # Templates ask for some sixty labels a page: as attributes of the object they come without a call.
-        self.__dict__.update({name: words for name, text in labels.items() if not hasattr(Wording, name) and (words := getattr(text, language)) is not None})
+        # Asked for often: as attributes of the object they come without a call.
+        self._unfilled = {"language": language} | {name: words for name, text in labels.items() if not hasattr(Wording, name) and (words := getattr(text, language)) is not None}
+        self.__dict__.update(self._unfilled)
+
+    @property
+    def unfilled(self) -> Mapping[str, str]:
+        """The labels as they stand, and the code of the language."""
+        return self._unfilled
 
     def __getattr__(self, name: str) -> str:
         if name.startswith("_"):
