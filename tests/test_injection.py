@@ -82,7 +82,7 @@ def test_the_hostile_words_are_there(hostile):
 def test_the_browser_s_lists_are_not_broken_out_of(hostile):
     """Each script is what we write around JSON, and JSON."""
     folder, _ = hostile
-    around = re.compile(r"(?:\(window\.\w+=window\.\w+\|\|\{\}\)\[(?P<name>\"[^\"]*\")\]=|window\.\w+=|pkLabels=|pk\w+=|pkSearch\()(?P<json>.*?)\)?;?\n?", re.DOTALL)
+    around = re.compile(r"(?:Object\.assign\(window\.\w+=window\.\w+\|\|\{\},|window\.\w+=|pkLabels=|pk\w+=|pkSearch\()(?P<json>.*?)\)?;?\n?", re.DOTALL)
     scripts = [path for part in ("places", "when", "labels", "search") for path in (folder / "assets" / part).rglob("*.js")] + list((folder / "assets").glob("municipalities-*.js"))
     assert len(scripts) > 20 and any("pkx" in path.read_text(encoding="utf-8") for path in scripts)
     for path in scripts:

@@ -3,6 +3,8 @@ import re
 
 import pytest
 
+from perhekeskus.listings import shelf_of
+
 MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
 
 
@@ -12,19 +14,19 @@ def rows(pages):
     for file, make in pages.listings.files.items():
         if not file.startswith("assets/places/"):
             continue
-        name, row = re.fullmatch(r"\(window\.pkPlaces=window\.pkPlaces\|\|\{\}\)\[(.*?)\]=(\{.*\})\n", make()).groups()
-        language, script = re.fullmatch(r"assets/places/(fi|sv)/(.+)", file).groups()
-        assert script == f"{json.loads(name)}.js"
-        found[language, json.loads(name)] = json.loads(row)
+        answers = json.loads(re.fullmatch(r"Object\.assign\(window\.pkPlaces=window\.pkPlaces\|\|\{\},(\{.*\})\)\n", make()).group(1))
+        language, shelf = re.fullmatch(r"assets/places/(fi|sv)/(\d+)\.js", file).groups()
+        assert {shelf_of(name) for name in answers} <= {int(shelf)}
+        found |= {(language, name): row for name, row in answers.items()}
     return found
 
 
-def test_every_place_has_a_script_in_both_languages(pages):
+def test_every_place_has_its_row_in_both_languages(pages):
     """Also those that are closed or planned: who has kept one is told so."""
     assert set(rows(pages)) == {(language, id) for language in ("fi", "sv") for id in pages.catalogue.places}
 
 
-def test_a_script_knows_name_address_phone_and_hours(changed):
+def test_a_row_knows_name_address_phone_and_hours(changed):
     """In the reader's language; links start from the site's root."""
     row = rows(changed(MAJAKKA, {"phone": {"number": "000 000 0000"}}))["sv", "rantakunta-majakka"]
     assert (row["name"], row["href"], row["phone"]) == ("Fyren", "sv/platser/rantakunta-majakka/", "000 000 0000")

@@ -253,9 +253,10 @@ def test_a_centre_is_told_to_a_hundred_metres(catalogue, pages, tmp_path):
 
 def when(site, language, id):
     """What the file of a municipality hands to where.js."""
-    found = re.fullmatch(r'\(window\.pkWhen=window\.pkWhen\|\|\{\}\)\["([a-z-]+)"\]=(.*)\n', read(site, f"assets/when/{language}/{id}.js"))
-    assert found[1] == id
-    return json.loads(found[2])
+    found = re.fullmatch(r"Object\.assign\(window\.pkWhen=window\.pkWhen\|\|\{\},(.*)\)\n", read(site, f"assets/when/{language}/{id}.js"))
+    answers = json.loads(found[1])
+    assert list(answers) == [id]
+    return answers[id]
 
 
 def test_each_municipality_has_a_script_of_what_is_open(site, pages):

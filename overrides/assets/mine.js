@@ -14,6 +14,11 @@ var pkMine = (function () {
   function clean(list) {
     return (Array.isArray(list) ? list : []).filter(function (id, i) { return typeof id === "string" && /^[a-z0-9-]+$/.test(id) && list.indexOf(id) === i }).slice(0, MOST)
   }
+  /* The file that knows a place, assets/places/<language>/<shelf>.js: as shelf_of in listings.py reckons it. */
+  function shelf(id) {
+    for (var number = 0, i = 0; i < id.length; i++) number = (number * 31 + id.charCodeAt(i)) % 64
+    return number
+  }
   function without(list, gone) { return list.filter(function (id) { return gone.indexOf(id) < 0 }) }
 
   function mark() {
@@ -38,5 +43,5 @@ var pkMine = (function () {
   mark()
   follow(mark)
 
-  return { ids: ids, clean: clean, without: without, mark: mark, follow: follow }
+  return { ids: ids, clean: clean, shelf: shelf, without: without, mark: mark, follow: follow }
 })()

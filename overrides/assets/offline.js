@@ -47,6 +47,6 @@
     var holder = event.target.closest("[data-pk-mine]")
     if (!holder || !navigator.serviceWorker.controller) return
     var language = document.documentElement.lang
-    ;[me.dataset.mine, root + "assets/places/" + language + "/" + holder.dataset.pkMine + ".js", root + "assets/hours.js", root + "assets/mine.js", root + "assets/shortlist.js"].forEach(function (address) { fetch(address).catch(function () {}) })
+    ;[me.dataset.mine, root + "assets/places/" + language + "/" + pkMine.shelf(holder.dataset.pkMine) + ".js", root + "assets/hours.js", root + "assets/mine.js", root + "assets/shortlist.js"].forEach(function (address) { fetch(address).catch(function () {}) })
   })
 })()

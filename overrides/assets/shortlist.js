@@ -1,4 +1,4 @@
-/* The page of the reader's own places (mine.js), each with what the build knows of it: assets/places/<language>/<id>.js.
+/* The page of the reader's own places (mine.js), each with what the build knows of it: assets/places/<language>/<shelf>.js.
    A list in the address, #paikat=a,b, is shown instead of the reader's own and never mixed with it unless the reader says so. */
 (function () {
   "use strict"
@@ -27,11 +27,11 @@
     var asked = /^#paikat=([a-z0-9,-]+)/.exec(location.hash)
     linked = asked && pkMine.clean(asked[1].split(","))
     ids = linked || own()
-    var missing = ids.filter(function (id) { return !rows[id] }), left = missing.length
+    var missing = ids.filter(function (id) { return !rows[id] }).map(pkMine.shelf).filter(function (shelf, i, all) { return all.indexOf(shelf) === i }), left = missing.length
     if (!left) draw()
-    missing.forEach(function (id) {
+    missing.forEach(function (shelf) {
       var script = document.createElement("script")
-      script.src = root + box.dataset.rows.replace("*", id)
+      script.src = root + box.dataset.rows.replace("*", shelf)
       script.onload = script.onerror = function () { if (!--left) draw() }
       document.head.appendChild(script)
     })

@@ -1,7 +1,8 @@
 """What the browser lists: for each municipality the places one can go to, here and near, and for each place a row of its own.
 
-One small file each, so that a reader pays for one municipality or three chosen places. Scripts, not JSON, so that they also load
-from a disk; which places a reader has chosen stays on the device.
+Small files, so that a reader pays for one municipality or a few chosen places; a file for each place would be thousands, so places share
+shelves, and mine.js knows the shelf from the name alone. Scripts, not JSON, so that they also load from a disk; which places a reader has
+chosen stays on the device.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from .placeviews import where_row
 from .timetable import Timetable
 
 NOT_THESE_DAYS = ("planned", "paused", "closed")
+SHELVES = 64
+
+
+def shelf_of(name: str) -> int:
+    """Where the row of a place lies; mine.js reckons the same."""
+    number = 0
+    for letter in name:
+        number = (number * 31 + ord(letter)) % SHELVES
+    return number
 
 
 class Listings:
@@ -36,16 +46,25 @@ class Listings:
         found: dict[str, Callable[[], str]] = {}
         for language in LANGUAGES:
             for id in self.catalogue.municipalities:
-                found[f"assets/when/{language}/{id}.js"] = partial(self._script, "pkWhen", id, self.when, id, language)
-            for id, place in self.catalogue.places.items():
-                for known_as in (*(alias for alias in place.aliases if alias not in self.catalogue.places), id):
-                    found[f"assets/places/{language}/{known_as}.js"] = partial(self._script, "pkPlaces", known_as, self.chosen, id, language)
+                found[f"assets/when/{language}/{id}.js"] = partial(self._script, "pkWhen", {id: id}, self.when, language)
+            for shelf, names in self._shelves.items():
+                found[f"assets/places/{language}/{shelf}.js"] = partial(self._script, "pkPlaces", names, self.chosen, language)
         return found
 
+    @cached_property
+    def _shelves(self) -> dict[int, dict[str, str]]:
+        """Shelf → name of a place → id, of all places and the names they had before."""
+        shelves: dict[int, dict[str, str]] = {shelf: {} for shelf in range(SHELVES)}
+        for id, place in self.catalogue.places.items():
+            for known_as in (*(alias for alias in place.aliases if alias not in self.catalogue.places), id):
+                shelves[shelf_of(known_as)][known_as] = id
+        return shelves
+
     @staticmethod
-    def _script(shelf: str, name: str, make: Callable[[str, str], dict], id: str, language: str) -> str:
-        """A line that puts the answer under its name on a shelf of the window, which whoever comes first puts up."""
-        return f"(window.{shelf}=window.{shelf}||{{}})[{json.dumps(name)}]={json.dumps(make(id, language), ensure_ascii=False, separators=(',', ':'))}\n"
+    def _script(table: str, names: Mapping[str, str], make: Callable[[str, str], dict], language: str) -> str:
+        """A line that adds answers, each under its name, to a table of the window, which whoever comes first lays."""
+        answers = {name: make(id, language) for name, id in names.items()}
+        return f"Object.assign(window.{table}=window.{table}||{{}},{json.dumps(answers, ensure_ascii=False, separators=(',', ':'))})\n"
 
     # a municipality
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from html import escape
@@ -156,13 +157,20 @@ class Site:
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
 
     def _put(self, file: str, text: str) -> None:
-        folder = file.rpartition("/")[0]
-        if folder not in self._folders:
-            (self.folder / folder).mkdir(parents=True, exist_ok=True)
-            self._folders.add(folder)
+        self._lay(file.rpartition("/")[0])
         with open(f"{self.folder}/{file}", "wb", buffering=0) as target:
             target.write(text.encode())
         self._made.add(file)
+
+    def _lay(self, folder: str) -> None:
+        """A folder below the site's, with those above it; each is asked for once."""
+        if folder in self._folders:
+            return
+        if folder:
+            self._lay(folder.rpartition("/")[0])
+        with suppress(FileExistsError):
+            os.mkdir(f"{self.folder}/{folder}")
+        self._folders.add(folder)
 
     def _links(self) -> dict[str, dict[str, str]]:
         addresses = self.pages.addresses
@@ -232,12 +240,17 @@ class Site:
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
         texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
-        folder = self.folder.as_posix()
-        files = [f"{Path(place).as_posix()}/{name}"[len(folder) + 1 :] for place, _, names in os.walk(folder) for name in names]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
-        self._put("_headers", headers_file(policy, files, path))
+        self._put("_headers", headers_file(policy, self._made | self._of_engine, path))
         self._put("_nginx.conf", nginx_file(policy, path))
+
+    @property
+    def _of_engine(self) -> set[str]:
+        """What the engine has put there; its pages stand beside ours, so nobody need look for them."""
+        top = len(self.folder.as_posix()) + 1
+        assets = {f"{Path(place).as_posix()}/{name}"[top:] for place, _, names in os.walk(self.folder / "assets") for name in names}
+        return assets | {path.name for path in self.folder.iterdir() if path.is_file()}
 
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""

@@ -80,7 +80,7 @@ def _sheet(title: str, days: tuple[date, ...], ids: list[str], timetable: Timeta
     sure = [(_event(entry, timetable, pen), entry.slot.by_appointment) for entry in entries if entry.sure] + _closed(days, ids, timetable, pen)
     walk_in = [event for event, booked in sure if not booked]
     by_appointment = [event for event, booked in sure if booked]
-    unsure = [event for id in ids for event in _unsure_events(id, entries, pen)]
+    unsure = list(_unsure_events(entries, pen))
     by_day = tuple((pen.wording.weekday_and_date(day), _rows_of_day(day, walk_in, pen)) for day in days) if walk_in else ()
     whole = Sheet(by_day, (), _joined(by_appointment, "thing", pen), _joined(unsure, "thing", pen), SMALLEST, 1)
     return fitted(whole, (_joined(walk_in, "thing", pen), _joined(walk_in, "place", pen)), title)
@@ -144,14 +144,18 @@ def _closed(days: tuple[date, ...], ids: list[str], timetable: Timetable, pen: P
     return [(Event(day, pen.wording.closed, thing, thing), appointment) for day, thing, appointment in things]
 
 
-def _unsure_events(id: str, entries: list[Entry], pen: Pen) -> Iterator[Event]:
-    """A place's openings that nobody has confirmed, with the way to ask and the age of the source."""
-    own = [entry for entry in entries if entry.place == id and not entry.sure]
-    place = pen.catalogue.places[id]
-    whats = dict.fromkeys(pen.words(entry.slot.rule.what) for entry in own if entry.slot.rule and entry.slot.rule.what)
-    thing = pen.words(place.name), _listed(*whats, _where(place, pen), _ages(place, None, pen), _price(place, pen), _way_to_ask(place, pen), _source(place, pen))
-    for entry in own:
-        yield Event(entry.day, _times(entry.slot), thing, thing)
+def _unsure_events(entries: Iterable[Entry], pen: Pen) -> Iterator[Event]:
+    """Openings that nobody has confirmed, place by place, with the way to ask and the age of the source."""
+    unsure: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if not entry.sure:
+            unsure.setdefault(entry.place, []).append(entry)
+    for id in sorted(unsure):
+        place, own = pen.catalogue.places[id], unsure[id]
+        whats = dict.fromkeys(pen.words(entry.slot.rule.what) for entry in own if entry.slot.rule and entry.slot.rule.what)
+        thing = pen.words(place.name), _listed(*whats, *pen.once(("about", id), lambda place=place: (_where(place, pen), _ages(place, None, pen), _price(place, pen), _way_to_ask(place, pen), _source(place, pen))))
+        for entry in own:
+            yield Event(entry.day, _times(entry.slot), thing, thing)
 
 
 def _listed(*parts: Markup | str | None) -> Markup:

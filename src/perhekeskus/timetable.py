@@ -31,6 +31,7 @@ class Timetable:
         self.catalogue, self.today = catalogue, today
         self._schedules: dict[str, Schedule] = {}
         self._to_go: dict[str, tuple[str, ...]] = {}
+        self._entries: dict[tuple, list[Entry]] = {}
 
     def schedule(self, id: str) -> Schedule:
         """The place's schedule; empty, and so false, where no times are known or none hold."""
@@ -60,6 +61,12 @@ class Timetable:
 
     def entries(self, ids: Iterable[str], days: Iterable[date]) -> list[Entry]:
         """What is open on these days, by day and time; on equal times the confirmed before the others. When a confirmation runs out, what follows is doubtful."""
+        asked = tuple(ids), tuple(days)
+        if asked not in self._entries:  # each week of a municipality is asked for by several pages in two languages
+            self._entries[asked] = self._sought(*asked)
+        return self._entries[asked]
+
+    def _sought(self, ids: Iterable[str], days: Iterable[date]) -> list[Entry]:
         first, last = days_known(self.today)
         days = [day for day in days if first <= day <= last]
         found = [Entry(day, slot, id, schedule.sure and slot.sure and day <= schedule.last) for id in ids if (schedule := self.schedule(id)) for day in days for slot in schedule.slots(day)]

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 
 import pytest
 
+from perhekeskus.listings import shelf_of
+
 TUESDAY = datetime(2026, 11, 3, 9, 10, tzinfo=UTC)  # ten past eleven in Finland
 PAGE = {"fi": "fi/omat-paikat/", "sv": "sv/mina-platser/"}
 LYHTY, TUOKIO, KUUSI, CLOSED, NO_TIMES = "esimerkkila-lyhty", "mallikyla-tuokio", "mallikyla-leikkipuisto", "esimerkkila-vanha-kahvila", "mallikyla-iltapaikka"
@@ -162,13 +164,19 @@ def test_a_new_day_is_told_anew(tab):
 
 
 def test_nothing_leaves_the_device(tab):
-    """A place costs one small file of this site, and no request tells the whole list."""
+    """A place costs one small file of this site, which others share, and no request tells the whole list."""
     asked = []
     tab.page.on("request", lambda request: asked.append(request.url))
     with_list(tab, LYHTY, TUOKIO)
     asked_last = asked[-8:]
     assert sum("assets/places/fi/" in url for url in asked_last) == 2
     assert not [url for url in asked if LYHTY in url and TUOKIO in url] and not tab.late_faults()
+
+
+def test_the_browser_knows_where_a_place_lies(tab, real_addresses):
+    """The shelf that the build has put it on."""
+    ids = list(real_addresses[1].places)
+    assert tab.open(PAGE["fi"]).evaluate("ids => ids.map(pkMine.shelf)", ids) == [shelf_of(id) for id in ids]
 
 
 # ---------------------------------------------------------------- taking places off it

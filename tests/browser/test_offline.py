@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from perhekeskus.hours import FINLAND
+from perhekeskus.listings import shelf_of
 
 KEPT = "async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(one => new URL(one.url).pathname.slice(5))))).flat()"
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=FINLAND)
@@ -103,7 +104,7 @@ def test_a_marked_place_is_on_the_list_without_a_connection(reader):
     tab, _ = reader
     page = tab.open(PLACE)
     page.locator("[data-pk-mine] button").first.click()
-    until_kept(page, MINE, "assets/places/fi/esimerkkila-lyhty.js", "assets/shortlist.js")
+    until_kept(page, MINE, f"assets/places/fi/{shelf_of('esimerkkila-lyhty')}.js", "assets/shortlist.js")
     page = offline(tab, MINE)
     assert "Lyhty" in page.locator("[data-list] [data-id]").first.inner_text()
 
