@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
 
-import holidays
-
 # The public holidays by the library's English names, and beside them the eves and days between that the national service
 # catalogue lets a place keep other hours on. Easter Saturday is ours: it lies between two holidays, and little is open.
 _PUBLIC = {
@@ -22,6 +20,8 @@ HOLIDAYS = (*_PUBLIC.values(), *_BESIDE, "new-years-eve")
 @cache
 def holidays_of(year: int) -> Mapping[date, str]:
     """Each holiday and eve of a year by its day, in order. Where two fall on one day, the public holiday is named."""
+    import holidays  # here, because a check, for which people wait, seldom asks
+
     public = {day: _PUBLIC[name.split("; ")[0]] for day, name in holidays.Finland(years=year, language="en_US").items()}
     day_of = {id: day for day, id in public.items()}
     eves = {day_of[other] + timedelta(days=days): id for id, (other, days) in _BESIDE.items() if other in day_of} | {date(year, 12, 31): "new-years-eve"}
