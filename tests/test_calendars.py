@@ -22,8 +22,8 @@ from perhekeskus.calendars import Calendars, escaped, folded, has_events
 from perhekeskus.hours import Change, Schedule, Slot
 from perhekeskus.model import Closure, Period, Place, Term, Text
 from perhekeskus.openings import DAY_RANGES, DAYS, Opening, canonical
-from perhekeskus.pages import _templates
 from perhekeskus.series import series_of
+from perhekeskus.stencils import stencils
 from perhekeskus.timetable import Timetable
 from perhekeskus.urls import Addresses
 
@@ -510,7 +510,7 @@ def test_the_time_zone_is_that_of_finland(text_of):
 @pytest.fixture(scope="module")
 def subscribe(pages):
     """Gives the block of a page, in Finnish."""
-    template = _templates().from_string('{% import "calendar.html.j2" as c with context %}{{ c.subscribe(href_ics, webcal) }}')
+    template = stencils(pages.wordings["fi"], pages.icons).from_string('{% import "calendar.html.j2" as c with context %}{{ c.subscribe(href_ics, webcal) }}')
     return lambda webcal=None: template.render(p=pages.pen("fi/", "fi"), w=pages.wordings["fi"], href_ics="../kalenterit/paikat/lyhty.ics", webcal=webcal)
 
 

@@ -147,7 +147,7 @@ def test_a_page_knows_the_file_it_came_from(made):
 def test_a_template_that_asks_for_nothing_we_know_stops_the_build(pages):
     """An empty spot on a page would go unseen."""
     with pytest.raises(UndefinedError):
-        pages.template("moved", language="fi", w=pages.wordings["fi"], link="../", name="Majakka")
+        pages.template("moved", "fi", language="fi", w=pages.wordings["fi"], link="../", name="Majakka")
 
 
 # ---------------------------------------------------------------- languages
