@@ -7,7 +7,7 @@ CARE = {
     "summary": {"fi": "Päiväkoti.", "sv": "Daghem."}, "what": {"fi": "Leikkiä.", "sv": "Lek."}, "for": {"groups": ["whole-family"]}, "how": {"fi": "Hae.", "sv": "Ansök."},
     "cost": "free", "helplines": ["crisis-line"], "sources": [{"url": "https://laki.example/9", "date": "2024"}],
 }  # fmt: skip
-CONTACT = {"name": {"fi": "Palveluohjaus", "sv": "Servicehandledning"}, "kind": "service", "phone": "000 111 2222", "services": ["daycare"], "sources": [{"url": "https://alue.example/", "date": "2026"}]}
+CONTACT = {"name": {"fi": "Palveluohjaus", "sv": "Servicehandledning"}, "kind": "service", "phone": "000 111 2222", "services": ["daycare", "family-work"], "sources": [{"url": "https://alue.example/", "date": "2026"}]}
 PAGE = {"name": {"fi": "Verkkosivu", "sv": "Webbsida"}, "kind": "service", "website": {"fi": "https://alue.example/"}, "services": ["daycare"], "sources": [{"url": "https://alue.example/", "date": "2026"}]}
 SHELTER = {"name": {"fi": "Turvakoti", "sv": "Skyddshem"}, "kind": "shelter", "phone": "000 333 4444", "services": ["daycare"], "sources": [{"url": "https://alue.example/", "date": "2026"}]}
 
