@@ -106,6 +106,10 @@ class Catalogue:
         """The region's contacts of these kinds, or those for one service."""
         return tuple(c for c in self.regions[region].contacts if c.kind in kinds or (service is not None and service in c.services))
 
+    def numbers_of_service(self, service: str) -> tuple[Contact, ...]:
+        """Whom somebody can call about a service, anywhere in the country; the way into a shelter is the help line for all of them."""
+        return tuple(c for region in self.regions for c in self.contacts(region, service=service) if c.phone and c.kind != "shelter")
+
 
 def _grouped(pairs) -> dict[str, tuple[str, ...]]:
     groups: dict[str, list[str]] = {}

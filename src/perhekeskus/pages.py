@@ -255,7 +255,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, numbers=() if by_region else self.catalogue.numbers_of_service(id), places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -271,7 +271,7 @@ class Pages:
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
             key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
-            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
+            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), numbers=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 
     def _asked(self, region: str, id: str) -> tuple[str | None, tuple[Contact, ...]]:

@@ -49,7 +49,7 @@ class Saying(Noun):
 
 
 class Service(Record):
-    """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own."""
+    """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own; `helplines` are its way in for the whole country."""
 
     name: Text
     slug: Slug
@@ -62,6 +62,7 @@ class Service(Record):
     how: Prose
     say: tuple[Saying, ...] = ()
     asked_at: tuple[ServiceId, ...] = ()
+    helplines: tuple[HelplineId, ...] = ()
     cost: Cost
     good_to_know: tuple[Prose, ...] = ()
     sensitive: bool = False
