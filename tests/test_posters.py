@@ -20,7 +20,7 @@ TODAY = date(2026, 11, 3)
 MUNICIPALITY = "rantakunta"
 URL = "https://perhekeskus.example/fi/kunnat/rantakunta/"
 CHECKED = {"date": "2026-10-28", "by": "Kunta"}
-NOTHING = "Emme tiedä avoimia paikkoja"
+NOTHING = "Emme tiedä, mikä on auki"
 
 
 def a_place(**values):

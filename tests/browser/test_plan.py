@@ -343,7 +343,7 @@ def test_a_huge_file_is_not_even_read(tab, tmp_path):
     path = tmp_path / "film.json"
     path.write_bytes(b"x" * 5_000_000)
     page.locator("input[type=file]").set_input_files(path)
-    page.get_by_text("Tiedosto on liian suuri ollakseen suunnitelma.").wait_for()
+    page.get_by_text("Tiedosto on niin suuri, ettei se voi olla suunnitelma.").wait_for()
     assert not tab.late_faults()
 
 
@@ -431,7 +431,7 @@ def test_without_a_script_it_is_paper(open_tab, host, language):
     page = tab.open(PAGE[language])
     assert page.locator(".pk-plan textarea").filter(visible=True).count() > 40
     assert not page.locator("main button:visible, .pk-plan input:visible").count()
-    assert page.locator("noscript").inner_text().startswith(("Selaimessasi ei ole JavaScriptiä", "JavaScript är inte på"))
+    assert page.locator("noscript").inner_text().startswith(("JavaScript ei ole päällä", "JavaScript är inte på"))
     field(page, "child-name").fill("Liv")
     field(page, "child-name").press("Enter")
     assert page.url.endswith(PAGE[language])
