@@ -3,7 +3,7 @@
 import pytest
 
 from perhekeskus.checking import check
-from perhekeskus.statements import with_parts
+from perhekeskus.statements import marks, marks_in, with_parts
 
 BODY = "<p>[[assessed]]</p><p>[[state]]</p><p>[[gaps]]</p><p>[[feedback]]</p>"
 FULL = {"publisher": {"fi": "Esimerkkikunta", "sv": "Exempelkommunen"}, "email": "palaute@kunta.example", "form": {"fi": "https://kunta.example/palaute", "sv": "https://kunta.example/respons"}, "updated": "2026-11-01", "state": "none", "assessed_by": "outside"}
@@ -18,6 +18,29 @@ def test_a_mark_without_a_part_is_a_fault_of_ours():
     """It does not reach a reader."""
     with pytest.raises(KeyError):
         with_parts("<p>[[nobody]]</p>", {})
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("[[a]]", [(0, "a", True)]), ("[[a]]\n\n[[b]]\n", [(0, "a", True), (7, "b", True)]), ("x\n \n  [[a]] \n \ny", [(6, "a", True)]), ("[[ a b ]]", [(0, " a b ", True)]), ("[[]]", [(0, "", True)]),
+        ("x [[a]]", [(2, "a", False)]), ("x\n[[a]]", [(2, "a", False)]), ("[[a]]\ny", [(0, "a", False)]), ("- [[a]]", [(2, "a", False)]), ("    [[a]]", [(4, "a", False)]), ("[[1]](page:a)", []), ("[[1]][a]", []), ("\\[[a]]", []), ("[a]", []),
+    ],
+)  # fmt: skip
+def test_marks_are_found_in_text(markdown, found):
+    """What looks like a mark, and whether it is a paragraph of its own; a link with brackets in its words is none."""
+    assert list(marks_in(markdown)) == found
+
+
+def test_marks_of_a_statement_are_for_its_page_only():
+    """On another page there is no data that could take their place."""
+    assert "gaps" in marks(True) and "gaps" not in marks(False)
+
+
+def test_marks_of_a_file_that_cannot_be_read_are_not_told(root):
+    """One mistake is told once."""
+    (root / "data" / "site.yaml").write_text("accessibility: [", encoding="utf-8")
+    assert {problem.file for problem in check(root).errors} == {"data/site.yaml"}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])

@@ -3,11 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-MARK = re.compile(r"<p>\[\[([\w-]+)\]\]</p>")
+MARKS = {"statement": ("assessed", "state", "gaps", "feedback")}  # the template that says each; those of a statement only on its own page
+_ALONE = re.compile(r"<p>\[\[([\w-]+)\]\]</p>")
+_WRITTEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\](?![\[(])")  # but [[1]](page:about) is a link
+_BEFORE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\Z")
+_AFTER = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?\Z)")
+
+
+def marks(has_statement: bool) -> tuple[str, ...]:
+    """What may stand in double brackets on a hand-written page."""
+    return tuple(mark for template, names in MARKS.items() if has_statement or template != "statement" for mark in names)
 
 
 def with_parts(body: str, parts: Mapping[str, str]) -> str:
     """The HTML of a page with each paragraph that is a mark replaced by its part. Raises KeyError for a mark without one."""
-    return MARK.sub(lambda mark: parts[mark[1]], body)
+    return _ALONE.sub(lambda mark: parts[mark[1]], body)
+
+
+def marks_in(markdown: str) -> Iterator[tuple[int, str, bool]]:
+    """(position, name, whether it is a paragraph of its own, without which it would stay as it is) for all that looks like a mark."""
+    for mark in _WRITTEN.finditer(markdown):
+        yield mark.start(), mark[1], bool(_BEFORE.search(markdown, 0, mark.start()) and _AFTER.match(markdown, mark.end()))
