@@ -19,10 +19,10 @@ from .urls import Addresses
 def prepare(
     root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False,
 ) -> Site:
-    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded` and `offline`. Raises DataError."""
+    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded` and Pages for `offline`. Raises DataError."""
     catalogue = _checked(root, example, today, known)
-    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons, {situation.icon for situation in catalogue.situations.values()}), url)
-    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages), guarded=guarded, offline=offline)
+    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons, {situation.icon for situation in catalogue.situations.values()}), url, offline)
+    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages), guarded=guarded)
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:

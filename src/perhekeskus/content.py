@@ -129,7 +129,7 @@ def link_problems(pages: Pages, context: Mapping[str, Mapping], national_only: b
     return found
 
 
-def _body_problems(written: Written, known: Mapping[str, Mapping], allowed: tuple[str, ...]) -> Iterator[Problem]:
+def _body_problems(written: Written, known: Mapping[str, Mapping], allowed: Mapping[str, str]) -> Iterator[Problem]:
     body, document = written.body, written.document
 
     def at(position: int, kind: str, **values: object) -> Problem:

@@ -26,7 +26,7 @@ from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
-from .statements import with_parts
+from .statements import marks, with_parts
 from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
 from .wording import Wording
@@ -60,10 +60,11 @@ class Page:
 
 
 class Pages:
-    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes."""
+    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. With `offline`, opened pages are
+    kept on the reader's device."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = ""):
-        self.catalogue, self.addresses, self.today, self.url = catalogue, addresses, today, url
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", offline: bool = False):
+        self.catalogue, self.addresses, self.today, self.url, self.offline = catalogue, addresses, today, url, offline
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
@@ -97,18 +98,21 @@ class Pages:
         own: ContentPage | None = by_language.get(language)
         page = own or by_language[OTHER[language]]
         foreign = None if own else OTHER[language]
-        if id in self.catalogue.statements:
-            body = with_parts(body, self._parts_of_statement(id, language))
+        body = with_parts(body, self._parts(id, language))
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
             page=page, heading=heading, body=Glosses(self.pen(self.addresses.path(("page", id), language), foreign or language)).in_written(body), foreign=foreign,
         )  # fmt: skip
 
-    def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
+    def _parts(self, id: str, language: str) -> Mapping[str, Markup]:
+        """What takes the place of each mark on a hand-written page."""
         pen = self.pen(self.addresses.path(("page", id), language), language)
-        module = _templates().get_template("statement.html.j2").make_module({"p": pen, "w": pen.wording, **_macros(pen), "statement": self.catalogue.statements[id]})
-        return {part: getattr(module, part) for part in ("assessed", "state", "gaps", "feedback")}
+        statement = self.catalogue.statements.get(id)
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline}
+        known = marks(statement is not None)
+        modules = {template: _templates().get_template(f"{template}.html.j2").make_module(values) for template in dict.fromkeys(known.values())}
+        return {mark: getattr(modules[template], mark) for mark, template in known.items()}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-MARKS = {"statement": ("assessed", "state", "gaps", "feedback")}  # the template that says each; those of a statement only on its own page
+OF_STATEMENT = dict.fromkeys(("assessed", "state", "gaps", "feedback"), "statement")  # each mark with the template that says its part
+OF_DEVICE = dict.fromkeys(("kept", "opened"), "device")
 _ALONE = re.compile(r"<p>\[\[([\w-]+)\]\]</p>")
 _WRITTEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\](?![\[(])")  # but [[1]](page:about) is a link
 _BEFORE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\Z")
 _AFTER = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?\Z)")
 
 
-def marks(has_statement: bool) -> tuple[str, ...]:
-    """What may stand in double brackets on a hand-written page."""
-    return tuple(mark for template, names in MARKS.items() if has_statement or template != "statement" for mark in names)
+def marks(has_statement: bool) -> Mapping[str, str]:
+    """What may stand in double brackets on a hand-written page, each with its template. Those of a statement only where there is one."""
+    return {**(OF_STATEMENT if has_statement else {}), **OF_DEVICE}
 
 
 def with_parts(body: str, parts: Mapping[str, str]) -> str:
