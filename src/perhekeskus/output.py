@@ -79,7 +79,7 @@ class Site:
         if not self.pages.offline:
             return ""
         addresses, root = self.pages.addresses, self.pages.addresses.root_from(page.path)
-        return tag(root, addresses.href(("index", "mine"), page.language, root), self.pages.wordings[page.language], page.key in EMPTIED_ON)
+        return str(tag(root, addresses.href(("index", "mine"), page.language, root), self.pages.wordings[page.language], page.key in EMPTIED_ON))  # what Markup is added to would be escaped
 
     def _policy(self, *texts: str) -> str:
         """Worked out once for each frame, of which thousands of pages are made."""
