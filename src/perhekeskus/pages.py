@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
+from .corrections import ways
 from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
@@ -109,7 +110,7 @@ class Pages:
         """What takes the place of each mark on a hand-written page."""
         pen = self.pen(self.addresses.path(("page", id), language), language)
         statement = self.catalogue.statements.get(id)
-        values = {"p": pen, "w": pen.wording, **_macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline}
+        values = {"p": pen, "w": pen.wording, **_macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording)}
         known = marks(statement is not None)
         modules = {template: _templates().get_template(f"{template}.html.j2").make_module(values) for template in dict.fromkeys(known.values())}
         return {mark: getattr(modules[template], mark) for mark, template in known.items()}
@@ -135,11 +136,13 @@ class Pages:
             REGION_SERVICE: self._region_service, "background": self._background, "situation": self._situation, "method": self._method,
         }  # fmt: skip
 
-    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
+    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, quiet: bool = False, **values: object) -> Page:
+        """`quiet` pages put nothing of theirs into a letter or a form elsewhere, where somebody else could find it; sensitive ones never do."""
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
         pen = self.pen(path, language)
-        body = self.template(template, p=pen, w=wording, **_macros(pen), key=key, **values)
+        report = None if sensitive or quiet else ways(self.catalogue.corrections, wording, title, key[1], self.url + self.addresses.link(path))
+        body = self.template(template, p=pen, w=wording, **_macros(pen), key=key, report=report, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
         return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
@@ -250,7 +253,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, quiet=service.group == "safety", service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -265,7 +268,7 @@ class Pages:
         asked, contacts = self._asked(region_id, id)
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
-            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
+            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive, quiet=service.group == "safety",
             region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 OF_STATEMENT = dict.fromkeys(("assessed", "state", "gaps", "feedback"), "statement")  # each mark with the template that says its part
-OF_DEVICE = dict.fromkeys(("kept", "opened"), "device")
+ANYWHERE = {"kept": "device", "opened": "device", "where": "where-to-tell"}
 _ALONE = re.compile(r"<p>\[\[([\w-]+)\]\]</p>")
 _WRITTEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\](?![\[(])")  # but [[1]](page:about) is a link
 _BEFORE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\Z")
@@ -15,7 +15,7 @@ _AFTER = re.compile(r"[ \t]*(?:\n[ \t]*\n|\n?\Z)")
 
 def marks(has_statement: bool) -> Mapping[str, str]:
     """What may stand in double brackets on a hand-written page, each with its template. Those of a statement only where there is one."""
-    return {**(OF_STATEMENT if has_statement else {}), **OF_DEVICE}
+    return {**(OF_STATEMENT if has_statement else {}), **ANYWHERE}
 
 
 def with_parts(body: str, parts: Mapping[str, str]) -> str:
