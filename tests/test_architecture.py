@@ -16,7 +16,7 @@ FLOORS = [
     {"model"},
     {"faults", "catalogue", "freshness"},
     {"hours", "urls", "wording"},
-    {"timetable", "compact", "series", "content", "offline", "pen", "order", "tools", "stencils"},
+    {"timetable", "compact", "series", "content", "offline", "pen", "order", "tools", "stencils", "corrections"},
     {"meaning"},
     {"checking", "hourviews", "serviceviews", "planviews", "glosses"},
     {"placeviews", "posters", "calendars"},

@@ -354,6 +354,13 @@ def test_a_script_in_the_body_of_a_page_is_not_allowed(site):
     assert site.joined(page, FRAME).count("sha256-") == 0
 
 
+def test_a_site_that_keeps_opened_pages_has_its_whole_head(catalogue, pages, tmp_path):
+    """The policy and the links come as elements, with the script that brings the worker behind them."""
+    keeping = Pages(catalogue, pages.addresses, pages.today, offline=True)
+    whole = Site(keeping, URL, tmp_path).joined(page_at(keeping, "fi/kunnat/saari/"), FRAME)
+    assert "&lt;" not in whole and whole.index("Content-Security-Policy") < whole.index('rel="canonical"') < whole.index("assets/offline.js")
+
+
 def test_a_preview_has_no_policy(pages, tmp_path):
     """The engine adds a script to every page of a preview, which would be blocked."""
     assert "Content-Security-Policy" not in Site(pages, URL, tmp_path, guarded=False).joined(page_at(pages, "fi/"), FRAME)

@@ -1,9 +1,13 @@
 """The accessibility statement: its words are a page, what depends on the publisher is data."""
 
+from dataclasses import replace
+
 import pytest
 
 from perhekeskus.checking import check
-from perhekeskus.statements import with_parts
+from perhekeskus.pages import Pages
+from perhekeskus.statements import marks, marks_in, with_parts
+from perhekeskus.urls import Addresses
 
 BODY = "<p>[[assessed]]</p><p>[[state]]</p><p>[[gaps]]</p><p>[[feedback]]</p>"
 FULL = {"publisher": {"fi": "Esimerkkikunta", "sv": "Exempelkommunen"}, "email": "palaute@kunta.example", "form": {"fi": "https://kunta.example/palaute", "sv": "https://kunta.example/respons"}, "updated": "2026-11-01", "state": "none", "assessed_by": "outside"}
@@ -18,6 +22,29 @@ def test_a_mark_without_a_part_is_a_fault_of_ours():
     """It does not reach a reader."""
     with pytest.raises(KeyError):
         with_parts("<p>[[nobody]]</p>", {})
+
+
+@pytest.mark.parametrize(
+    ("markdown", "found"),
+    [
+        ("[[a]]", [(0, "a", True)]), ("[[a]]\n\n[[b]]\n", [(0, "a", True), (7, "b", True)]), ("x\n \n  [[a]] \n \ny", [(6, "a", True)]), ("[[ a b ]]", [(0, " a b ", True)]), ("[[]]", [(0, "", True)]),
+        ("x [[a]]", [(2, "a", False)]), ("x\n[[a]]", [(2, "a", False)]), ("[[a]]\ny", [(0, "a", False)]), ("- [[a]]", [(2, "a", False)]), ("    [[a]]", [(4, "a", False)]), ("[[1]](page:a)", []), ("[[1]][a]", []), ("\\[[a]]", []), ("[a]", []),
+    ],
+)  # fmt: skip
+def test_marks_are_found_in_text(markdown, found):
+    """What looks like a mark, and whether it is a paragraph of its own; a link with brackets in its words is none."""
+    assert list(marks_in(markdown)) == found
+
+
+def test_marks_of_a_statement_are_for_its_page_only():
+    """On another page there is no data that could take their place."""
+    assert "gaps" in marks(True) and "gaps" not in marks(False)
+
+
+def test_marks_of_a_file_that_cannot_be_read_are_not_told(root):
+    """One mistake is told once."""
+    (root / "data" / "site.yaml").write_text("accessibility: [", encoding="utf-8")
+    assert {problem.file for problem in check(root).errors} == {"data/site.yaml"}
 
 
 @pytest.mark.parametrize("language", ["fi", "sv"])
@@ -56,3 +83,30 @@ def test_words_of_marks_are_not_searched(pages):
     searching = Searching({"fi": pages.pen("", "fi")}, pages.timetable, {("accessibility", "fi"): "Sanoja.\n\n[[gaps]]\n"})
     (entry,) = [entry for entry in searching.entries("fi") if entry.id == "page/accessibility"]
     assert "gaps" not in " ".join(section.text for section in entry.sections)
+
+
+ON_DEVICE = "<p>[[kept]]</p><p>[[opened]]</p>"
+
+
+@pytest.fixture
+def keeping(catalogue, pages):
+    """The pages of a site that keeps opened pages on the device, with a page on privacy."""
+    whole = replace(catalogue, pages=catalogue.pages | {"privacy": catalogue.pages["own-worker"]})
+    return Pages(whole, Addresses.of(whole), pages.today, offline=True)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_site_that_keeps_nothing_says_nothing_of_it(pages, language):
+    """Only what the reader asks for stays on the device."""
+    body, w = pages.written("own-worker", language, ON_DEVICE).body, pages.wordings[language]
+    assert w.kept_asked in body and w.kept_opened not in body and w.opened_stay not in body and w.offline_empty not in body and "[[" not in body
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_a_site_that_keeps_opened_pages_says_so_and_how_to_be_rid_of_them(keeping, language):
+    """On the page with the button itself, and elsewhere with the way there."""
+    w = keeping.wordings[language]
+    here, elsewhere = (keeping.written(id, language, ON_DEVICE).body for id in ("privacy", "family-centre"))
+    assert all(w.opened_stay in body and w.kept_opened in body and w.offline_empty in body and w.kept_asked not in body for body in (here, elsewhere))
+    assert w.label("opened_away_here", button=w.offline_empty) in here and w.label("opened_away", button=w.offline_empty) in elsewhere
+    assert keeping.addresses.path(("page", "privacy"), language)[3:] in elsewhere

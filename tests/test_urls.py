@@ -111,6 +111,13 @@ def test_a_former_address_leads_to_the_place(catalogue):
     assert dict(Addresses.of(changed).moved) == {"fi/paikat/luoto/": ("place", "saari-luoto"), "sv/platser/luoto/": ("place", "saari-luoto")}
 
 
+def test_a_former_address_of_a_service_leads_to_it(catalogue):
+    """Also when its address had to become more discreet than its name."""
+    service = catalogue.services["family-work"].model_copy(update={"aliases": ("perheapu",)})
+    moved = Addresses.of(replace(catalogue, services=catalogue.services | {"family-work": service})).moved
+    assert dict(moved) == {"fi/palvelut/perheapu/": ("service", "family-work"), "sv/tjanster/perheapu/": ("service", "family-work")}
+
+
 def test_the_small_country_has_one_page_at_each_address(addresses):
     """Nothing is found where nothing is wrong."""
     assert addresses.collisions() == []

@@ -66,6 +66,7 @@
   /* what stands around the list */
   function frame() {
     var kept = pkMine.ids()
+    show("title", ids.length)
     find("title").textContent = ids.length === 1 ? words.one : filled(words.many, { n: ids.length })
     show("found", ids.length || list.firstChild)
     show("tools", ids.length)

@@ -9,6 +9,7 @@ from functools import cached_property
 from .model import (
     Contact,
     ContentPage,
+    Corrections,
     Explanation,
     Helpline,
     Method,
@@ -35,7 +36,7 @@ def _none() -> Mapping:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `origins` says which file a record came from."""
+    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `corrections` where readers tell what is wrong; `origins` says which file a record came from."""
 
     regions: Mapping[str, Region] = _none()
     municipalities: Mapping[str, Municipality] = _none()
@@ -50,6 +51,7 @@ class Catalogue:
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
     statements: Mapping[str, Statement] = _none()
+    corrections: Corrections | None = None
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
     outlines: object = None

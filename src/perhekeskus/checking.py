@@ -14,6 +14,7 @@ from .hours import today_in_finland
 from .meaning import OfPlaces, address_problems, record_problems
 from .memory import uncollected
 from .model import (
+    Corrections,
     Explanation,
     Helpline,
     Method,
@@ -38,6 +39,7 @@ KINDS = {
     "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation",
 }  # fmt: skip
 SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation}
+CORRECTIONS = "corrections"  # the one record of site.yaml that is not the statement of a page
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
 COLUMNS = {
@@ -108,13 +110,14 @@ class _Check:
         context |= {"municipality": _names(register)} if register.data else {}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
+        corrections = records["site"].pop(CORRECTIONS, None)
         catalogue = Catalogue(
             regions=self._one_each(regions, Region, "region", context),
             municipalities=municipalities,
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], statements=records["site"], explanations=records["terms"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=corrections, statements=records["site"], explanations=records["terms"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),
@@ -210,7 +213,7 @@ class _Check:
         for id, row in data.items():
             if slug(id) != id and kind != "label":
                 self.problems.append(document.problem((id,), "id-form", of_key=True, value=id))
-            record = self._validate(document, model, row, (id,), context)
+            record = self._validate(document, Corrections if (kind, id) == ("statement", CORRECTIONS) else model, row, (id,), context)
             if record:
                 found[id] = record
             self._locate(kind, id, document, (id,))

@@ -13,6 +13,7 @@ from .faults import problems_of
 from .model import ContentPage
 from .problems import Problem, Suggestion, suggest
 from .reading import Document
+from .statements import marks, marks_in
 from .urls import INDEXES, slug
 from .values import unfit
 
@@ -113,7 +114,7 @@ def _twin_problem(id: str, by_language: Mapping[str, Written]) -> Problem:
 
 
 def link_problems(pages: Pages, context: Mapping[str, Mapping], national_only: bool) -> list[Problem]:
-    """Links that lead nowhere or that a page may not have, and HTML, each with its line. `national_only` passes over local records."""
+    """Links that lead nowhere or that a page may not have, marks that nothing takes the place of, and HTML, each with its line. `national_only` passes over local records."""
     known = {kind: context.get(kind, _Anything()) for kind in RECORD_KINDS} | {"index": INDEXES}
     known |= {scheme: context.get(kind, _Anything()) for scheme, kind in SHOWN_KINDS.items()}
     if "municipality" in context:
@@ -121,13 +122,14 @@ def link_problems(pages: Pages, context: Mapping[str, Mapping], national_only: b
     if national_only:
         known |= dict.fromkeys(LOCAL_KINDS, _Anything())
     found = []
-    for by_language in pages.documents.values():
+    for id, by_language in pages.documents.items():
+        allowed = marks(id in context.get("statement", _Anything()))
         for written in by_language.values():
-            found += _body_problems(written, known)
+            found += _body_problems(written, known, allowed)
     return found
 
 
-def _body_problems(written: Written, known: Mapping[str, Mapping]) -> Iterator[Problem]:
+def _body_problems(written: Written, known: Mapping[str, Mapping], allowed: Mapping[str, str]) -> Iterator[Problem]:
     body, document = written.body, written.document
 
     def at(position: int, kind: str, **values: object) -> Problem:
@@ -138,6 +140,11 @@ def _body_problems(written: Written, known: Mapping[str, Mapping]) -> Iterator[P
         target = match[1] or match[2]
         for kind, values in _link_faults(target, known):
             yield at(match.start(1 if match[1] else 2), kind, **values)
+    for position, mark, alone in marks_in(body):
+        if mark not in allowed:
+            yield at(position, "unknown-mark", value=f"[[{mark}]]", suggestion=suggest(mark, allowed))
+        elif not alone:
+            yield at(position, "mark-not-alone", value=f"[[{mark}]]")
     for match in _PICTURE.finditer(body):
         yield at(match.start(), "picture-in-text", value=match[0])
     for line in re.finditer(r"[^\n]+", body):

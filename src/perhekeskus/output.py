@@ -34,8 +34,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; `offline` keeps opened pages on the
-    reader's device."""
+    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page."""
 
     pages: Pages
     url: str
@@ -44,7 +43,6 @@ class Site:
     cache: Path | None = None
     restaged: bool = True
     guarded: bool = True
-    offline: bool = False
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
     _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -79,10 +77,10 @@ class Site:
         return frame.filled({**parts, "head": self._policy(*frame.texts) + parts["head"] + self._offline_tag(page)})
 
     def _offline_tag(self, page: Page) -> str:
-        if not self.offline:
+        if not self.pages.offline:
             return ""
         addresses, root = self.pages.addresses, self.pages.addresses.root_from(page.path)
-        return tag(root, addresses.href(("index", "mine"), page.language, root), self.pages.wordings[page.language], page.key in EMPTIED_ON)
+        return str(tag(root, addresses.href(("index", "mine"), page.language, root), self.pages.wordings[page.language], page.key in EMPTIED_ON))  # what Markup is added to would be escaped
 
     def _policy(self, *texts: str) -> str:
         """Worked out once for each frame, of which thousands of pages are made."""
@@ -233,8 +231,8 @@ class Site:
         """Always there: a worker that a former edition has left behind asks for it, and is told to go."""
         assets = self.folder / "assets"
         never = [self.pages.addresses.link(page.path) for page in pages if page.sensitive]
-        self._put(WORKER, worker(assets, never) if self.offline else farewell(assets))
-        for name in ("offline-worker.js", "offline-gone.js", *(() if self.offline else ("offline.js",))):
+        self._put(WORKER, worker(assets, never) if self.pages.offline else farewell(assets))
+        for name in ("offline-worker.js", "offline-gone.js", *(() if self.pages.offline else ("offline.js",))):
             (assets / name).unlink(missing_ok=True)
 
     def _put_headers(self, frames: Iterable[Frame]) -> None:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
+from .corrections import ways
 from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
@@ -26,7 +27,7 @@ from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
 from .serviceviews import service_facts
-from .statements import with_parts
+from .statements import marks, with_parts
 from .stencils import stencils
 from .timetable import Timetable
 from .urls import REGION_SERVICE, Addresses, webcal
@@ -61,10 +62,11 @@ class Page:
 
 
 class Pages:
-    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. `cache` is the folder for what one build keeps for the next."""
+    """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. `cache` is the folder for what one
+    build keeps for the next. With `offline`, opened pages are kept on the reader's device."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", cache: Path | None = None):
-        self.catalogue, self.addresses, self.today, self.url = catalogue, addresses, today, url
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", *, cache: Path | None = None, offline: bool = False):
+        self.catalogue, self.addresses, self.today, self.url, self.offline = catalogue, addresses, today, url, offline
         self.icons = icons or Icons()
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
@@ -99,18 +101,21 @@ class Pages:
         own: ContentPage | None = by_language.get(language)
         page = own or by_language[OTHER[language]]
         foreign = None if own else OTHER[language]
-        if id in self.catalogue.statements:
-            body = with_parts(body, self._parts_of_statement(id, language))
+        body = with_parts(body, self._parts(id, language))
         heading = Markup('<span lang="{}">{}</span>').format(foreign, page.title) if foreign else page.title
         return self._page(
             ("page", id), language, "written", page.title, page.description, translated=own is not None, paired=len(by_language) == len(LANGUAGES), sensitive=page.sensitive,
             page=page, heading=heading, body=Glosses(self.pen(self.addresses.path(("page", id), language), foreign or language)).in_written(body), foreign=foreign,
         )  # fmt: skip
 
-    def _parts_of_statement(self, id: str, language: str) -> Mapping[str, Markup]:
+    def _parts(self, id: str, language: str) -> Mapping[str, Markup]:
+        """What takes the place of each mark on a hand-written page."""
         pen = self.pen(self.addresses.path(("page", id), language), language)
-        module = self._module("statement", pen, **self._macros(pen), statement=self.catalogue.statements[id])
-        return {part: getattr(module, part) for part in ("assessed", "state", "gaps", "feedback")}
+        statement = self.catalogue.statements.get(id)
+        values = {**self._macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording)}
+        known = marks(statement is not None)
+        modules = {template: self._module(template, pen, **values) for template in dict.fromkeys(known.values())}
+        return {mark: getattr(modules[template], mark) for mark, template in known.items()}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""
@@ -140,11 +145,13 @@ class Pages:
             REGION_SERVICE: self._region_service, "background": self._background, "situation": self._situation, "method": self._method,
         }  # fmt: skip
 
-    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
+    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, quiet: bool = False, **values: object) -> Page:
+        """`quiet` pages put nothing of theirs into a letter or a form elsewhere, where somebody else could find it; sensitive ones never do."""
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
         pen = self.pen(path, language)
-        body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, **values)
+        report = None if sensitive or quiet else ways(self.catalogue.corrections, wording, title, key[1], self.url + self.addresses.link(path))
+        body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, report=report, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
         return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
@@ -255,7 +262,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, numbers=() if by_region else self.catalogue.numbers_of_service(id), places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, quiet=service.group == "safety", service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, numbers=() if by_region else self.catalogue.numbers_of_service(id), places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -270,7 +277,7 @@ class Pages:
         asked, contacts = self._asked(region_id, id)
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
-            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive,
+            key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive, quiet=service.group == "safety",
             region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), numbers=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 

@@ -172,7 +172,8 @@ def _in_section(kind: str, slugs: dict[str, str]) -> dict[str, str]:
 
 
 def _moved(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
-    for id, place in catalogue.places.items():
-        for alias in place.aliases:
-            for language in LANGUAGES:
-                yield f"{language}/{SECTIONS['place'][language]}/{alias}/", ("place", id)
+    for kind, records in (("place", catalogue.places), ("service", catalogue.services)):
+        for id, record in records.items():
+            for alias in record.aliases:
+                for language, path in _in_section(kind, dict.fromkeys(LANGUAGES, alias)).items():
+                    yield path, (kind, id)

@@ -9,7 +9,7 @@ WORDS = {
     "fi": {"share": "Jaa sivu", "copy": "Kopioi sivun osoite", "copied": "Osoite on kopioitu. Voit liittää sen viestiin.", "listen": "Kuuntele sivu", "stop": "Lopeta lukeminen"},
     "sv": {"share": "Dela sidan", "copy": "Kopiera sidans adress", "copied": "Adressen är kopierad. Du kan klistra in den i ett meddelande.", "listen": "Lyssna på sidan", "stop": "Sluta läsa"},
 }
-ON_VIOLENCE = ("fi/tilanteet/turvallisuus/", "sv/situationer/trygghet/", "fi/turvaa-yhdessa/", "fi/palvelut/turvakoti/", "fi/apua-nyt/")
+ON_VIOLENCE = ("fi/tilanteet/turvallisuus/", "sv/situationer/trygghet/", "fi/turvaa-yhdessa/", "fi/palvelut/turvallinen-paikka/", "fi/apua-nyt/")
 NO_SHARING = "Object.defineProperty(navigator, 'share', { value: undefined })"
 SHARING = "window.shared = []; Object.defineProperty(navigator, 'share', { value: what => { shared.push(what); return Promise.resolve() } })"
 FAILING = "Object.defineProperty(navigator, 'share', { value: () => Promise.reject(new DOMException('no', '%s')) })"

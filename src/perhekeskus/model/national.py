@@ -49,10 +49,12 @@ class Saying(Noun):
 
 
 class Service(Record):
-    """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own; `helplines` are its way in for the whole country."""
+    """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own; `helplines` are its
+    way in for the whole country; `aliases` are former slugs of its own page, in either language."""
 
     name: Text
     slug: Slug
+    aliases: tuple[Id, ...] = ()
     also_called: WordLists = WordLists()
     group: Group
     arranged_by: Annotated[tuple[Arranger, ...], Field(min_length=1)]

@@ -1,12 +1,12 @@
-"""What depends on who publishes this copy of the site: the accessibility statement."""
+"""What depends on who publishes this copy of the site: the accessibility statement, and where readers tell what is wrong."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
-from ..values import Day, Email
+from ..values import Day, Email, Url, fault
 from .words import Noun, Prose, Text, Website
 
 
@@ -34,3 +34,16 @@ class Statement(Noun):
     def has_contact(self) -> bool:
         """Whether there is the electronic contact that the law asks for."""
         return bool(self.email or self.form)
+
+
+class Corrections(Noun):
+    """Where readers tell what is wrong on a page: `issues` is where GitHub opens a new issue, `email` an address. One of them is enough."""
+
+    issues: Url | None = None
+    email: Email | None = None
+
+    @model_validator(mode="after")
+    def _has_a_way(self) -> Corrections:
+        if not (self.issues or self.email):
+            raise fault("corrections-without-way")
+        return self
