@@ -103,3 +103,19 @@ def test_changed_and_new_files_are_named(kept):
     (kept / "overrides" / "ä.css").touch()
     (kept / "data" / "services.yaml").write_text("", encoding="utf-8")
     assert files_changed(kept, "HEAD") == ("data/services.yaml", "overrides/ä.css")
+
+
+def test_links_in_a_version_are_left_out(kept):
+    """They could lead out of the folder."""
+    (kept / "data" / "regions" / "out").symlink_to("/")
+    git(kept, "add", ".")
+    git(kept, "commit", "--quiet", "-m", "link")
+    with as_it_was(kept, "HEAD") as folder:
+        assert (folder / "data" / "services.yaml").exists() and not (folder / "data" / "regions" / "out").is_symlink()
+
+
+def test_a_damaged_repository_is_told_of(kept):
+    """In git's words, and not as a traceback."""
+    tree = git(kept, "rev-parse", "HEAD:data").strip()
+    (kept / ".git" / "objects" / tree[:2] / tree[2:]).unlink()
+    assert kind_of(kept, "HEAD") == "diff-git-says"

@@ -119,6 +119,19 @@ def test_a_faulty_version_cannot_be_compared(kept, capsys):
     assert "versiossa HEAD on virheitä (1)" in capsys.readouterr().out
 
 
+def test_a_file_that_was_not_there_yet_is_no_fault(kept, capsys):
+    """What stands in it is new."""
+    terms = kept / "data" / "terms.yaml"
+    text = terms.read_text(encoding="utf-8")
+    git(kept, "rm", "--quiet", "data/terms.yaml")
+    for page in kept.glob("content/*/*.md"):
+        page.write_text(page.read_text(encoding="utf-8").replace("(term:", "(https://a.example/"), encoding="utf-8")
+    git(kept, "commit", "--quiet", "-a", "-m", "before terms")
+    terms.write_text(text, encoding="utf-8")
+    assert run(kept) == 0
+    assert "hyvinvointialue · välfärdsområde: uutta\n" in capsys.readouterr().out
+
+
 def test_an_unknown_version_is_wrong_use(kept, capsys):
     """With a sentence, beside the output."""
     assert main(["diff", "nowhere", "--root", str(kept)]) == 2

@@ -29,7 +29,7 @@ def as_it_was(root: Path, ref: str) -> Iterator[Path]:
     if "data" not in kept:
         raise HistoryError("diff-no-data", ref=ref)
     with TemporaryDirectory(prefix="perhekeskus-") as folder, tarfile.open(fileobj=io.BytesIO(_git(root, "archive", "--format=tar", commit, *kept))) as archive:
-        archive.extractall(folder, filter="data")
+        archive.extractall(folder, [member for member in archive if member.isfile() or member.isdir()], filter="data")
         yield Path(folder)
 
 
@@ -43,7 +43,7 @@ def _commit(root: Path, ref: str) -> str:
     try:
         _git(root, "rev-parse", "--git-dir")
     except _GitError as error:
-        raise HistoryError("diff-no-repository", folder=root, said=error) from None
+        raise HistoryError("diff-no-repository", folder=root, **error.values) from None
     try:
         return _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}").decode().strip()
     except _GitError:
@@ -51,8 +51,11 @@ def _commit(root: Path, ref: str) -> str:
         raise HistoryError("diff-shallow" if cut else "diff-unknown-ref", ref=ref) from None
 
 
-class _GitError(Exception):
+class _GitError(HistoryError):
     """What git says, on one line."""
+
+    def __init__(self, said: bytes):
+        super().__init__("diff-git-says", said=" ".join(said.decode(errors="replace").split()).removesuffix("."))
 
 
 def _git(root: Path, *arguments: str) -> bytes:
@@ -61,5 +64,5 @@ def _git(root: Path, *arguments: str) -> bytes:
     except FileNotFoundError:
         raise HistoryError("diff-no-git") from None
     if done.returncode:
-        raise _GitError(" ".join(done.stderr.decode(errors="replace").split()).removesuffix("."))
+        raise _GitError(done.stderr)
     return done.stdout

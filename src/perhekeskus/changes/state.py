@@ -23,6 +23,7 @@ from .facts import Facts, facts_of, paragraphs
 # Records, by what a summary calls them, in the order it shows them; and where the catalogue keeps those that have no page of their own.
 KINDS = ("place", "region", "municipality", "service", "situation", "method", "helpline", "page", "plan", "statement", "term", "explanation")
 OTHERS = {"page": "pages", "plan": "plan", "statement": "statements", "term": "terms", "explanation": "explanations"}
+PARTS = ("helpline", "plan", "statement", "term", "explanation")  # of pages
 _FIRST_MARK = 0xE000  # signs for private use, which no text has
 
 

@@ -11,6 +11,7 @@ from ..problems import sentences
 from ..tables import cell, table
 from .comparison import Change, Changes, Row, Word
 from .facts import Item, Path
+from .state import PARTS
 
 LONGEST = 240  # letters of a text that are shown
 AROUND = 5  # words that are kept before and after what differs
@@ -93,7 +94,8 @@ class Summary:
 
     def _title(self, change: Change) -> str:
         titles = " · ".join(dict.fromkeys(change.titles.values()))
-        return titles if change.happens == "changed" else f"{titles}: {self._say(f'diff-{change.happens}')}"
+        part = "-part" if change.subject[0] in PARTS else ""
+        return titles if change.happens == "changed" else f"{titles}: {self._say(f'diff-{change.happens}{part}')}"
 
     def _fact(self, path: Path) -> str:
         """'Puhelin', 'Neuvonta: puhelin', 'Yhteystiedot: Neuvonta'."""

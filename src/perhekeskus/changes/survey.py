@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..catalogue import LANGUAGES
+from ..checking import SHARED
 from ..problems import DataError
 from .comparison import Changes, Word, changes_between, derived_pages
 from .history import as_it_was, files_changed
@@ -24,6 +25,7 @@ def since(root: Path, ref: str, today: date, example: Path | None = None) -> Cha
     """From `ref` to the files as they are now; `example` as in `check`. Raises HistoryError, DataError for the present state and FaultyBefore."""
     with as_it_was(root, ref) as folder:
         after = State.read(root, today, example)
+        _fill(folder)
         try:
             before = State.read(folder, today, folder / example.relative_to(root) if example else None, after.catalogue.labels)
         except DataError as error:
@@ -33,6 +35,14 @@ def since(root: Path, ref: str, today: date, example: Path | None = None) -> Cha
             changes_between(before, after), derived_pages(before, after), tuple(_words(before, after, root, today)), map=any(file.endswith(MAP) for file in files),
             programme=tuple(file for file in files if file.startswith(PROGRAMME)),
         )  # fmt: skip
+
+
+def _fill(folder: Path) -> None:
+    """Shared files that there were not yet, as empty ones: what stands in them now is new."""
+    for name in SHARED:
+        path = folder / "data" / f"{name}.yaml"
+        if not path.exists():
+            path.write_text("{}\n", encoding="utf-8")
 
 
 def _words(before: State, after: State, root: Path, today: date) -> Iterator[Word]:
