@@ -119,6 +119,18 @@ def test_a_faulty_version_cannot_be_compared(kept, capsys):
     assert "versiossa HEAD on virheitä (1)" in capsys.readouterr().out
 
 
+def test_a_word_that_was_not_there_yet_is_no_fault(kept, capsys):
+    """Both sides are told in the words of today."""
+    labels = kept / "data" / "labels.yaml"
+    text = labels.read_text(encoding="utf-8")
+    labels.write_text(text.replace("trust_confirmed:", "trust_once:"), encoding="utf-8")
+    git(kept, "commit", "--quiet", "-a", "-m", "before that word")
+    labels.write_text(text, encoding="utf-8")
+    edit(kept, MAJAKKA, "date: 2026-10-01, by", "date: 2026-11-02, by")
+    assert run(kept) == 0
+    assert "    − Vahvistettu 1.10.2026, Rantakunnan seurakunta\n    + Vahvistettu 2.11.2026" in capsys.readouterr().out
+
+
 def test_a_file_that_was_not_there_yet_is_no_fault(kept, capsys):
     """What stands in it is new."""
     terms = kept / "data" / "terms.yaml"
