@@ -53,6 +53,13 @@ def test_codes_and_references_are_told_in_words(before):
     assert found["kind",] == ("Mötesplats",) and found["services",] == ("Familjearbete",) and found["municipality",] == ("Strandkommun",) and found["cost",] == ("Avgiftsfritt",)
 
 
+def test_a_code_of_which_pages_say_nothing_is_not_told(before):
+    """Such as the form of a method that nobody knows; the languages of a municipality have names."""
+    method = before.catalogue.methods["lapset-puheeksi"].model_copy(update={"form": "unknown"})
+    assert ("form",) not in facts_of(method, before.pens["fi"])
+    assert before.facts(("municipality", "saari"), "fi")["languages",] == ("ruotsi, suomi",)
+
+
 def test_a_phone_line_is_told_with_its_languages(before):
     """And what is always open by a sign that needs no translation."""
     assert before.facts(("helpline", "crisis-line"), "fi")["languages",] == ("suomi", "ruotsi")

@@ -4,6 +4,6 @@ from .comparison import Changes, changes_between, derived_pages
 from .history import HistoryError, as_it_was, files_changed
 from .state import State
 from .summaries import Summary
-from .survey import since
+from .survey import FaultyBefore, since
 
-__all__ = ["Changes", "HistoryError", "State", "Summary", "as_it_was", "changes_between", "derived_pages", "files_changed", "since"]
+__all__ = ["Changes", "FaultyBefore", "HistoryError", "State", "Summary", "as_it_was", "changes_between", "derived_pages", "files_changed", "since"]

@@ -27,7 +27,6 @@ from ..model import (
     HistoryItem,
     Link,
     Method,
-    Municipality,
     Noun,
     Organiser,
     OwnWorker,
@@ -53,7 +52,7 @@ from ..urls import SECTIONS
 from ..values import Ages, RoughDate
 
 # What no reader sees as words: addresses are compared as addresses, the rest decides only how a page is made.
-UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "missing_translation", "code")
+UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "missing_translation", "code", "lines", "forms")
 # The words for the codes of a field: what `Wording.code` is asked for.
 CODES = {
     (Place, "kind"): "place_kind", (Place, "status"): "status", (Place, "arrival"): "arrival", (Place, "holidays"): "holidays", (Organiser, "kind"): "organiser", (Cost, "code"): "cost", (Audience, "groups"): "audience",
@@ -136,17 +135,17 @@ def _lines(value: object, name: str, owner: type[Noun], pen: Pen) -> Iterator[st
             yield from _lines(entry, name, owner, pen)
     elif says := _saying(value):
         yield from says(value, pen)
-    else:
-        yield _word(str(value), name, owner, pen)
+    elif word := _word(str(value), name, owner, pen):
+        yield word
 
 
 def _word(value: str, name: str, owner: type[Noun], pen: Pen) -> str:
-    """A code or the id of a record in words; what is neither stands for itself."""
+    """A code or the id of a record in words; empty for a code of which no page says anything. What is neither stands for itself."""
     if family := CODES.get((owner, name)):
         known = f"{family}_{value.replace('-', '_')}" in pen.catalogue.labels
-        return pen.wording.code(family, value) if known else value
-    if name in LANGUAGE_FIELDS and owner is not Municipality:
-        return pen.wording.language_name(value)
+        return pen.wording.code(family, value) if known else ""
+    if name in LANGUAGE_FIELDS:
+        return pen.wording.languages(value.split("-"))  # of a municipality: 'fi-sv'
     if (owner, name) == (Contact, "kind"):
         return pen.wording.label(CONTACT_LABELS[value])
     return pen.name(REFERENCES[name], value).striptags() if name in REFERENCES else value

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 
@@ -33,8 +34,7 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    from ..changes import HistoryError, Summary, since  # with the templates, for which nobody waits who only checks
-    from ..changes.survey import FaultyBefore
+    from ..changes import FaultyBefore, HistoryError, Summary, since  # with the templates, for which nobody waits who only checks
 
     try:
         changes = since(options.root, options.ref, today_in_finland(), example_of(options))
@@ -51,8 +51,6 @@ def run(options: argparse.Namespace) -> int:
 
 def _faulty(error: DataError, kind: str, options: argparse.Namespace) -> str:
     """Why there is nothing to compare, in the form that was asked for, so that it stands where the summary would."""
-    import json
-
     sentence = said(kind, options.language, ref=options.ref, count=len(error.problems))
     lines = [problem.line_for_people(options.language) for problem in error.problems[:MOST_FAULTS]]
     if options.format == "json":
