@@ -10,6 +10,7 @@ from perhekeskus.problems import (
     Phrase,
     Problem,
     Suggestion,
+    code_quality,
     sentences,
     shown,
     suggest,
@@ -45,6 +46,22 @@ def test_an_annotation_cannot_be_left():
     assert text.startswith("::error file=data/a%2Cline=1%3A%3Ab%0A.yaml,line=3,col=7::100 %25 ::error ::x is not")
 
 
+def test_a_code_quality_report_has_what_gitlab_asks_for():
+    """Description, name, fingerprint, severity, file and line; what may wait is told as information."""
+    error, notice = code_quality([problem(), problem(severity="notice", line=9)], "en")
+    fingerprint = error.pop("fingerprint")
+    assert error == {"description": "family-work › cost: halpa is not an allowed value.", "check_name": "unknown-code", "severity": "major", "location": {"path": "data/services.yaml", "lines": {"begin": 3}}}
+    assert re.fullmatch("[0-9a-f]{64}", fingerprint)
+    assert notice["severity"] == "info"
+
+
+def test_a_fault_that_has_moved_keeps_its_fingerprint():
+    """Lines above it do not make a new fault of it; another value, and a second one of the same, do."""
+    first, moved, other = ([row["fingerprint"] for row in code_quality(rows, language)] for rows, language in (([problem(), problem(line=8)], "en"), ([problem(line=30), problem(line=80)], "fi"), ([problem(values={"value": "ilmainen"})], "en")))
+    assert first == moved
+    assert len({*first, *other}) == 3
+
+
 def test_every_sentence_is_there_in_three_languages():
     """Each with the same values to fill in."""
     for kind, by_language in sentences().items():
@@ -54,7 +71,8 @@ def test_every_sentence_is_there_in_three_languages():
 
 def test_every_sentence_ends():
     """With a stop, a question mark, or a suggestion that brings its own; parts of sentences do not."""
-    parts = {"shape-text", "shape-list", "shape-mapping", "search-title", "search-search-words", "search-heading", "search-text"}
+    parts = {"shape-text", "shape-list", "shape-mapping", "search-title", "search-search-words", "search-heading", "search-text", "diff-heading", "diff-new", "diff-gone", "diff-new-part", "diff-gone-part", "diff-moved", "diff-words", "diff-by-script", "review-heading", "review-where", "review-what", "review-severity", "review-error", "review-notice", "review-answer"}
+    parts |= {kind for kind in sentences() if kind.startswith(("fact-", "diff-kind-", "diff-column-"))}
     assert not [kind for kind, by_language in sentences().items() if kind not in parts and not all(re.search(r"[.?](\{suggestion\})?$", text) for text in by_language.values())]
 
 

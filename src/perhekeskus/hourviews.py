@@ -96,7 +96,7 @@ def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Closur
     """What differs from the week from today on: the file's own exceptions and shared closures as they are written, and the next holidays."""
     last_told = schedule.last if schedule else pen.today + CHANGES_AHEAD
     rows = ((row, days_meant(row, pen.catalogue.terms, pen.today, last_told)) for row in (*place.exceptions, *closures))
-    found = [(stretch, _row_words(row, pen)) for row, days in rows for stretch in _stretches_won(row, days, schedule)]
+    found = [(stretch, row_words(row, pen)) for row, days in rows for stretch in _stretches_won(row, days, schedule)]
     if schedule.sure:
         found += [((day, day), Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))) for day, change in schedule.changes.items() if pen.today <= day <= pen.today + CHANGES_AHEAD and _is_holiday(change)]
     return [{"when": pen.wording.dates(*stretch), "what": what} for stretch, what in sorted(found, key=lambda pair: pair[0][0])]
@@ -130,7 +130,7 @@ def _stretches(days: list[date]) -> Iterator[tuple[date, date]]:
         yield members[0], members[-1]
 
 
-def _row_words(row: HoursException | Closure, pen: Pen) -> Markup:
+def row_words(row: HoursException | Closure, pen: Pen) -> Markup:
     """'suljettu, juhannusaatto, henkilöstön koulutus', '9.00–11.00, kokous'."""
     why = row.closed or getattr(row, "reason", None)
     holiday = pen.wording.code("holiday", row.holiday) if row.holiday else None

@@ -187,6 +187,17 @@ def _times_in_short(place: Place, pen: Pen) -> str | None:
     return "; ".join(", ".join((f"{_span(days, w.day_short)} {times}", *limits)) for (times, *limits), days in days_of_time.items())
 
 
+def times_in_words(place: Place, pen: Pen) -> list[str]:
+    """'ma–pe 9.00–16.00, vauvakahvila, parillisilla viikoilla': every time of the week, days of the same times together."""
+    w, seasons = pen.wording, _seasons(pen)
+    days_of_time: dict[tuple, list[str]] = {}
+    for rule in place.hours:
+        said = (*(pen.plain(text) for text in (rule.what, rule.run_by) if text), *w.rule_limits(rule, seasons, pen.today))
+        for day, openings in rule.openings():
+            days_of_time.setdefault((w.openings(openings), *said), []).append(day)
+    return [", ".join((f"{_span(days, w.day_short)} {times}", *said)) for (times, *said), days in days_of_time.items()]
+
+
 def _span(days: Iterable[str], short: dict[str, str]) -> str:
     days = sorted(set(days), key=DAYS.index)
     first, last = DAYS.index(days[0]), DAYS.index(days[-1])

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -37,14 +39,16 @@ class Problem:
         return sentences()[self.kind][language].format_map({"suggestion": "", **spoken})
 
     def line_for_people(self, language: str) -> str:
-        where = f"{self.where}: " if self.where else ""
-        return f"{self.file}:{self.line}:{self.column}: {where}{self.sentence(language)}"
+        return f"{self.file}:{self.line}:{self.column}: {self.said(language)}"
 
     def annotation(self, language: str) -> str:
         """The fault as a GitHub workflow command, so that it stands on its line of the pull request."""
         level = "error" if self.severity == "error" else "notice"
-        text = _escaped(f"{self.where}: {self.sentence(language)}" if self.where else self.sentence(language))
-        return f"::{level} file={_escaped_property(self.file)},line={self.line},col={self.column}::{text}"
+        return f"::{level} file={_escaped_property(self.file)},line={self.line},col={self.column}::{_escaped(self.said(language))}"
+
+    def said(self, language: str) -> str:
+        """Place and sentence, without the file."""
+        return f"{self.where}: {self.sentence(language)}" if self.where else self.sentence(language)
 
 
 class DataError(ValueError):
@@ -81,6 +85,19 @@ class Suggestion(Phrase):
         if self.allowed:
             return " " + sentences()["allowed-are"][language].format(allowed=", ".join(map(shown, self.allowed)))
         return ""
+
+
+def code_quality(problems: Iterable[Problem], language: str) -> list[dict]:
+    """The faults as GitLab's code quality report wants them. A fingerprint says nothing of lines, so that a fault is known again when it has moved."""
+    met: Counter[tuple] = Counter()
+    found = []
+    for problem in problems:
+        same = (problem.file, problem.where, problem.kind, shown(problem.values.get("value", "")))
+        met[same] += 1
+        fingerprint = hashlib.sha256("\0".join((*same, str(met[same]))).encode(errors="replace")).hexdigest()
+        severity = "major" if problem.severity == "error" else "info"
+        found.append({"description": problem.said(language), "check_name": problem.kind, "fingerprint": fingerprint, "severity": severity, "location": {"path": problem.file, "lines": {"begin": problem.line}}})
+    return found
 
 
 def shown(value: object) -> str:

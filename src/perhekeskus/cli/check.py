@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from .. import checking
 from ..checking import Checked
-from ..problems import Problem
+from ..problems import Problem, code_quality
+from ..tables import cell, file_link, table
 from .options import add_command, add_language, add_source, example_of, said
 
 EXAMPLE = """example:
   perhekeskus check --language sv
   perhekeskus check --format github        # as annotations of a pull request
+  perhekeskus check --format gitlab > gl-code-quality-report.json
 """
-FORMATS = {"text": Problem.line_for_people, "github": Problem.annotation}
+FORMATS = ("text", "github", "gitlab")
+MOST_IN_TABLE = 200
 
 
 def add_to(commands) -> None:
     command = add_command(commands, "check", "reads all data and hand-written pages and shows everything that is wrong, and how hours in words were understood", EXAMPLE)
     add_language(command)
-    command.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request (text)")
+    command.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request, gitlab for its code quality report (text)")
+    command.add_argument("--summary", type=Path, metavar="FILE", help="also write the same as a table in Markdown at the end of this file, such as $GITHUB_STEP_SUMMARY")
     command.add_argument("--notices", action="store_true", help="also show what may wait, such as missing translations outside bilingual regions")
     add_source(command)
     command.set_defaults(run=run)
@@ -28,14 +36,45 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     checked = checking.check(options.root, example_of(options))
-    for problem in checked.problems:
-        if options.notices or problem.severity != "notice":
-            print(FORMATS[options.format](problem, options.language))
+    problems = [problem for problem in checked.problems if options.notices or problem.severity != "notice"]
+    for line in _lines(problems, options.format, options.language):
+        print(line)
     if options.format == "text":
         print(_summary(checked, options.language), file=sys.stderr)
+    if options.summary and not _written(options.summary, _table(problems, options.language), options.language):
+        return 2
     return 1 if checked.errors else 0
+
+
+def _lines(problems: Iterable[Problem], form: str, language: str) -> Iterator[str]:
+    if form == "gitlab":
+        yield json.dumps(code_quality(problems, language), ensure_ascii=False, indent=1)
+    else:
+        yield from (problem.annotation(language) if form == "github" else problem.line_for_people(language) for problem in problems)
 
 
 def _summary(checked: Checked, language: str) -> str:
     notices = sum(problem.severity == "notice" for problem in checked.problems)
     return said("summary-errors" if checked.errors else "summary-fine", language, errors=len(checked.errors), notices=notices)
+
+
+def _table(problems: list[Problem], language: str) -> str:
+    """Errors before what may wait, each linked to its line."""
+    ordered = sorted(problems, key=lambda problem: problem.severity != "error")
+    errors = sum(problem.severity == "error" for problem in problems)
+    rows = ([said(f"review-{problem.severity}", language), file_link(problem.file, os.environ, problem.line), cell(problem.said(language))] for problem in ordered[:MOST_IN_TABLE])
+    parts = [f"## {said('review-heading', language)}", said("review-errors" if errors else "review-fine", language, errors=errors)]
+    parts += [table([said(f"review-{column}", language) for column in ("severity", "where", "what")], rows)] if ordered else []
+    parts += [said("review-more", language, count=len(ordered) - MOST_IN_TABLE)] if len(ordered) > MOST_IN_TABLE else []
+    return "\n\n".join(parts) + "\n\n"
+
+
+def _written(file: Path, text: str, language: str) -> bool:
+    """Whether the file took it; if not, that is said."""
+    try:
+        with file.open("a", encoding="utf-8") as summary:
+            summary.write(text)
+    except OSError as error:
+        print(said("review-not-written", language, file=file, said=error.strerror), file=sys.stderr)
+        return False
+    return True
