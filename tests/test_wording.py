@@ -290,7 +290,7 @@ def asked_by_templates():
                 called.add(id(call.node))
                 yield call.node.attr, _of_template(call.args[0]), {value.key for value in call.kwargs}
         for found in tree.find_all(nodes.Getattr):
-            if isinstance(found.node, nodes.Name) and found.node.name in ("w", "fi", "sv") and id(found) not in called:
+            if isinstance(found.node, nodes.Name) and found.node.name in ("w", "words", "fi", "sv") and id(found) not in called:
                 yield "", found.attr, set()
 
 
