@@ -28,6 +28,22 @@ def add_language(command: argparse.ArgumentParser, *, default: str | None = None
     command.add_argument("--language", type=_language, choices=languages, default=default or os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help=f"{what} (fi)")
 
 
+def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
+    """`FILE…`, and where the project is that they belong to."""
+    command.add_argument("files", nargs=how_many, type=Path, metavar="FILE", help=what)
+    command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+
+
+def both(text: str) -> str | dict[str, str]:
+    """'Majakka/Fyren' → {'fi': 'Majakka', 'sv': 'Fyren'}; 'Majakka' is both, 'Majakka/' Finnish alone, '/Fyren' Swedish alone."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 2 or not any(parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is not written as FINNISH/SWEDISH")
+    if len(parts) == 1 or parts[0] == parts[1]:
+        return parts[0]
+    return {language: words for language, words in zip(("fi", "sv"), parts) if words}
+
+
 def said(kind: str, language: str, **values: object) -> str:
     return sentences()[kind][language].format(**values)
 
