@@ -15,7 +15,7 @@ from perhekeskus.problems import sentences
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SWEDISH = "\n# Så rättar du uppgifter"
 HALVES = dict(zip(("fi", "sv"), GUIDE.split(SWEDISH)))
-PARTS_OF_OTHERS = {"did-you-mean", "allowed-are", "shape-text", "shape-list", "shape-mapping", "summary-errors", "summary-fine", "progress"} | {kind for kind in sentences() if kind.startswith("search-")}  # what other sentences are made of, or commands say
+PARTS_OF_OTHERS = {"did-you-mean", "allowed-are", "shape-text", "shape-list", "shape-mapping", "summary-errors", "summary-fine", "progress"} | {kind for kind in sentences() if kind.startswith(("search-", "made-", "change-", "confirm-", "format-", "new-"))}  # what other sentences are made of, or commands say
 MARKED_WRONG = ("# väärin\n", "# fel\n")
 TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"

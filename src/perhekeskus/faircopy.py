@@ -51,12 +51,12 @@ def without_remark(beside: str) -> str:
 
 def unconfirmed() -> str:
     """The comment beside an empty `checked`."""
-    return _in_both("file-unconfirmed")
+    return _in_both("made-unconfirmed")
 
 
 def guide() -> str:
     """The comment at the top of a place that tells how to change it."""
-    return _in_both("file-guide")
+    return _in_both("made-guide")
 
 
 def title(data: Mapping, model: type[Noun], names: Names) -> str:

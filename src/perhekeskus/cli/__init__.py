@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, confirm, format, search
+from . import check, confirm, format, new, search
 
-COMMANDS = (check, confirm, format, search)
+COMMANDS = (check, new, confirm, format, search)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from ..confirmation import By, confirmed
-from ..faircopy import nouns_in
 from ..hours import today_in_finland
+from ..problems import Problem
 from ..reading import Document, read
-from .desk import Desk
+from .desk import Desk, Draft
 from .options import add_command, add_files, add_language, both, said
 
 EXAMPLE = """examples:
@@ -35,33 +35,30 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    desk, paths = Desk(options), [path.absolute() for path in options.files]
-    records = {path for path in paths if (found := nouns_in(path, desk.folder(path))) and not found[1] and path.exists()}
-    faults = desk.faults(records)
-    done = sum(_confirm(desk, path, faults[path], options) if path in records else desk.tell("confirm-no-record", path) or False for path in paths)
-    print(said("confirm-summary", options.language, done=done, refused=len(paths) - done), file=sys.stderr)
-    return 0 if done == len(paths) else 1
+    desk = Desk(options)
+    records = [path for path in options.files if desk.is_record(path)]
+    for path in options.files:
+        if path not in records:
+            desk.tell("confirm-no-record", path)
+    drafts = {path: draft for path, faults in desk.faults(records).items() if (draft := _draft(desk, path, faults, options))}
+    faults = desk.faults(drafts, drafts)
+    done = sum(desk.refuse(path, faults[path]) if faults[path] else desk.write(path, new, old) for path, (new, old) in drafts.items())
+    print(said("confirm-summary", options.language, done=done, refused=len(options.files) - done), file=sys.stderr)
+    return 0 if done == len(options.files) else 1
 
 
-def _confirm(desk: Desk, path: Path, faults: list, options: argparse.Namespace) -> bool:
-    """Whether the file could be confirmed; what was done, or why not, is said."""
+def _draft(desk: Desk, path: Path, faults: list[Problem], options: argparse.Namespace) -> Draft | None:
+    """The file confirmed, and as it is; None when it cannot be, and then why not has been said."""
     if faults:
         desk.refuse(path, faults)
-        return False
-    old = path.read_bytes().decode("utf-8")
+        return None
     document = read(path, desk.root)
     by = _organiser(document, path, desk.root) if options.by == "organiser" else options.by
-    if options.by and not by:
-        desk.tell("confirm-organiser-unnamed", path)
-        return False
-    if not by and not document.data.get("checked"):
-        desk.tell("confirm-by-whom", path)
-        return False
-    new = confirmed(old, options.date or today_in_finland(), by)
-    if faults := desk.faults([path], {path: new})[path]:
-        desk.refuse(path, faults)
-        return False
-    return desk.write(path, new, old)
+    if not by and (options.by or not document.data.get("checked")):
+        desk.tell("confirm-organiser-unnamed" if options.by else "confirm-by-whom", path)
+        return None
+    old = path.read_bytes().decode("utf-8")
+    return Draft(confirmed(old, options.date or today_in_finland(), by), old)
 
 
 def _organiser(document: Document, path: Path, root: Path) -> By | None:

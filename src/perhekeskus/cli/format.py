@@ -6,10 +6,8 @@ import argparse
 import sys
 from pathlib import Path
 
-from ..checking import COLUMNS
-from ..faircopy import fair_copy, names_in, nouns_in
-from ..reading import read_csv
-from .desk import Desk
+from ..faircopy import fair_copy
+from .desk import Desk, Draft
 from .options import add_command, add_files, add_language, said
 
 EXAMPLE = """examples:
@@ -30,34 +28,24 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     desk = Desk(options)
-    paths = [path.absolute() for path in options.files] or sorted(path for path in (options.root / "data").rglob("*.yaml") if nouns_in(path, options.root / "data"))
-    known = {path for path in paths if nouns_in(path, desk.folder(path)) and path.exists()}
-    faults = desk.faults(known)
+    paths = options.files or sorted(path for path in (options.root / "data").rglob("*.yaml") if desk.noun(path))
+    faults = desk.faults(path for path in paths if desk.noun(path) and path.exists())
     changed = same = 0
     for path in paths:
-        if path not in known:
+        if path not in faults:
             desk.tell("format-no-record", path)
         elif faults[path]:
             desk.refuse(path, faults[path])
         else:
-            old = path.read_bytes().decode("utf-8")
-            new = _copy(desk, path, old)
-            same += new == old
-            changed += new != old and _put(desk, path, new, old, options.check)
+            draft = _draft(desk, path)
+            same += draft.new == draft.old
+            changed += draft.new != draft.old and (desk.show if options.check else desk.write)(path, *draft)
     kind = "format-would" if options.check else "format-summary"
     print(said(kind, options.language, changed=changed, same=same, refused=len(paths) - changed - same), file=sys.stderr)
     return 1 if same + changed < len(paths) or options.check and changed else 0
 
 
-def _copy(desk: Desk, path: Path, text: str) -> str:
-    folder = desk.folder(path)
-    model, many = nouns_in(path, folder)
-    names = names_in(read_csv(folder / "municipalities.csv", desk.root, tuple(COLUMNS))) if not many else {}
-    return fair_copy(text, model, many=many, names=names)
-
-
-def _put(desk: Desk, path: Path, new: str, old: str, only_check: bool) -> bool:
-    if not only_check:
-        return desk.write(path, new, old)
-    desk.show(path, new, old)
-    return True
+def _draft(desk: Desk, path: Path) -> Draft:
+    old = path.read_bytes().decode("utf-8")
+    model, many = desk.noun(path)
+    return Draft(fair_copy(old, model, many=many, names=desk.names(path)), old)

@@ -30,7 +30,7 @@ def add_language(command: argparse.ArgumentParser, *, default: str | None = None
 
 def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
     """`FILE…`, and where the project is that they belong to."""
-    command.add_argument("files", nargs=how_many, type=Path, metavar="FILE", help=what)
+    command.add_argument("files", nargs=how_many, type=_file, metavar="FILE", help=what)
     command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
 
 
@@ -53,6 +53,11 @@ def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise argparse.ArgumentTypeError(f"there is no language {text}; choose {', '.join(LANGUAGES)}")
     return text
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    return path.parent.resolve() / path.name
 
 
 def _folder(text: str) -> Path:
