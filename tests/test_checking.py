@@ -31,6 +31,7 @@ WITHOUT_CASE = {
     "summary-fine": "the last line of a check",
     "progress": "a line of the terminal while a site is built",
     **dict.fromkeys(("search-reads", "search-unknown", "search-nothing", "search-title", "search-search-words", "search-heading", "search-text"), "what a search tells"),
+    **dict.fromkeys((kind for kind in sentences() if kind.startswith(("made-", "change-", "confirm-", "format-", "new-"))), "what a command that writes says: see tests/cli/"),
 }
 
 

@@ -12,9 +12,9 @@ from typing import get_args
 from ..catalogue import Catalogue
 from ..faults import problems_of
 from ..hours import today_in_finland
+from ..manuscript import flow_text
 from ..model import OrganiserKind, Place, PlaceKind, Status, rows_of
 from ..newcomer import file_of, id_of, likenesses, text_of
-from ..manuscript import flow_text
 from ..problems import ARROW
 from ..reading import parse
 from .desk import Desk
@@ -106,10 +106,9 @@ class _Asking:
         if missing := self._missing():
             return self._end("new-missing", 2, options=", ".join(f"--{option.replace('_', '-')}" for option in missing))
         data = _data(self.given)
-        for key in ("name", "municipality"):
-            if faults := self._faults(key, data[key]):
-                print("\n".join(faults))
-                return self._end("new-nothing", 1)
+        if faults := [f"{key}: {fault}" for key, value in data.items() for fault in self._faults(key, value)]:
+            print("\n".join(faults))
+            return self._end("new-nothing", 1)
         municipality = self.context["municipality"][data["municipality"]]
         id = id_of(data["name"] if isinstance(data["name"], dict) else {"fi": data["name"]}, municipality)
         return self._add(id, file_of(id, municipality, catalogue, self.folder), data)
@@ -197,7 +196,7 @@ def _data(given: Mapping[str, object]) -> dict[str, object]:
     website = given.get("website")
     data = {key: given.get(key) for key in ("kind", "name", "status", "municipality", "street", "postal_code", "summary", "email", "website")}
     data["status"] = data["status"] or "active"
-    data["coordinates"] = str(given["coordinates"]).split(",") if "coordinates" in given else None
+    data["coordinates"] = [part.strip() for part in str(given["coordinates"]).split(",")] if "coordinates" in given else None
     data["organiser"] = {key: value for key, value in (("kind", given.get("organiser")), ("name", given.get("organiser_name"))) if value}
     data["phone"] = {"number": given["phone"]} if "phone" in given else None
     data["hours"] = rows_of(str(given["hours"])) if "hours" in given else None

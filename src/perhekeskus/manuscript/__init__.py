@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .intake import Intake
-from .layout import block, flow_text, inline
+from .layout import block, flow_text, inline, notes
 from .nodes import Collection, Entry, Node, Scalar, is_block
 
 __all__ = ["Collection", "Entry", "Manuscript", "Node", "Scalar", "flow_text", "is_block", "notes_of"]
@@ -41,7 +41,7 @@ class Manuscript:
         body = block(self.root, 0) if is_block(self.root) else inline(self.root, 0).split("\n")
         while not body[0]:
             del body[0]
-        return "\n".join([*self.header, *body, *self.tail]).rstrip("\n") + "\n"
+        return "\n".join([*notes(self.header, 0), *body, *notes(self.tail, 0)]).rstrip("\n") + "\n"
 
 
 def notes_of(text: str) -> list[str]:

@@ -52,12 +52,11 @@ class Intake:
         return collection
 
     def notes_before(self, index: int) -> list[str]:
-        """All that have not been taken yet; of empty lines in a row, one."""
+        """All that have not been taken yet."""
         first = self.noted
         while self.noted < len(self.notes) and self.notes[self.noted].index < index:
             self.noted += 1
-        lines = [note.text for note in self.notes[first : self.noted]]
-        return [line for line, before in zip(lines, [None, *lines]) if line or before != ""]
+        return [note.text for note in self.notes[first : self.noted]]
 
     def _next(self) -> yaml.Event:
         self.at += 1

@@ -34,24 +34,29 @@ def scalar_text(value: str | None, flow: bool = True) -> str:
 
 def block(collection: Collection, indent: int) -> list[str]:
     lines = [line for entry in collection.entries for line in (_pair if entry.key else _row)(entry, indent)]
-    return lines + _indented(collection.foot, indent)
+    return lines + notes(collection.foot, indent)
 
 
 def _pair(entry: Entry, indent: int) -> list[str]:
-    above, key = _indented(entry.above, indent), " " * indent + _source(entry.key, flow=False) + ":"
+    above, key = notes(entry.above, indent), " " * indent + _source(entry.key, flow=False) + ":"
     if is_block(entry.node):
-        return [*above, key + entry.beside_key, *block(entry.node, indent + STEP)]
+        return [*above, key + entry.beside_key + entry.beside, *block(entry.node, indent + STEP)]
     value = inline(entry.node, indent, len(key) + 1)
     return [*above, *f"{key}{' ' if value else ''}{value}{entry.beside}".split("\n")]
 
 
 def _row(entry: Entry, indent: int) -> list[str]:
     if not is_block(entry.node):
-        return [*_indented(entry.above, indent), *f"{' ' * indent}- {inline(entry.node, indent, indent + 2)}{entry.beside}".split("\n")]
+        return [*notes(entry.above, indent), *f"{' ' * indent}- {inline(entry.node, indent, indent + 2)}{entry.beside}".split("\n")]
     lines = block(entry.node, indent + STEP)
     above = [line.strip() for line in takewhile(lambda line: not line or line.lstrip().startswith("#"), lines)]
     first, *others = lines[len(above) :]
-    return [*_indented(entry.above + above, indent), f"{' ' * indent}- {first[indent + STEP :]}", *others]
+    return [*notes(entry.above + above, indent), f"{' ' * indent}- {first[indent + STEP :]}", *others]
+
+
+def notes(lines: list[str], indent: int) -> list[str]:
+    """Comments and empty lines; of empty ones in a row, one."""
+    return _indented((line for line, before in zip(lines, [None, *lines]) if line or before != ""), indent)
 
 
 def _indented(lines: Iterable[str], indent: int) -> list[str]:
