@@ -101,6 +101,8 @@ class _Asking:
         if catalogue is None:
             return self._end("new-data-faulty", 1)
         self.context = {"municipality": {name: id for id, town in catalogue.municipalities.items() for name in (town.name.fi, town.name.sv) if name}}
+        if "municipality" in self.given:
+            self.given["municipality"] = self._town(self.given["municipality"])
         if self.terminal and self._missing():
             self._ask()
         if missing := self._missing():
@@ -156,6 +158,8 @@ class _Asking:
         answer = dict(self._in_both(question)) if question.bilingual else _code(self._said(question.option), question.codes)
         if question.bilingual and len(answer) == 2 and answer["fi"] == answer["sv"]:
             answer = answer["fi"]
+        if question.option == "municipality":
+            answer = self._town(answer)
         if not answer:
             needed = question.option in NEEDED and INSTEAD.get(question.option) not in self.given
             return not needed or bool(print(said("new-needed", self.language)))
@@ -170,6 +174,10 @@ class _Asking:
         for language in sorted(LANGUAGES, key=lambda language: language != self.language):
             if words := self._said(f"{question.option}-{language}"):
                 yield language, words
+
+    def _town(self, name: str) -> str:
+        """A municipality as it is written."""
+        return next((known for known in self.context["municipality"] if known.casefold() == name.casefold()), name)
 
     def _said(self, what: str) -> str:
         return input(said(f"new-ask-{what.replace('_', '-')}", self.language) + " ").strip()
@@ -200,6 +208,8 @@ def _data(given: Mapping[str, object]) -> dict[str, object]:
     data["organiser"] = {key: value for key, value in (("kind", given.get("organiser")), ("name", given.get("organiser_name"))) if value}
     data["phone"] = {"number": given["phone"]} if "phone" in given else None
     data["hours"] = rows_of(str(given["hours"])) if "hours" in given else None
+    if isinstance(data["summary"], dict) and len(data["summary"]) == 1:  # whoever knows one language is not to be sent away
+        data["missing_translation"] = {"summary": " / ".join(said("made-translation", language) for language in LANGUAGES)}
     data["checked"] = {"date": today, "by": given.get("by") or given.get("organiser_name")}
     data["sources"] = [{"url": given.get("source") or website, "date": today}]
     return {key: value for key, value in data.items() if value}
