@@ -1,6 +1,7 @@
 """The editors' guide says what the program says, and its examples are right."""
 
 import re
+import shlex
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from perhekeskus.checking import check
+from perhekeskus.cli import _parser, confirm, new
+from perhekeskus.cli import check as check_command
 from perhekeskus.model import HoursRule, Place, Region, keys_of
 from perhekeskus.openings import DAYS, days_of
 from perhekeskus.problems import sentences
@@ -156,6 +159,13 @@ def test_the_whole_place_in_the_guide_is_right(language, root):
     """The whole file that the guide shows passes the check as it stands, without even a notice."""
     (root / PLACE).write_text(whole_place(language), encoding="utf-8")
     assert [problem.line_for_people("en") for problem in check(root, today=TODAY).problems if problem.file == PLACE] == []
+
+
+@in_both_languages
+def test_every_command_in_the_guide_is_one(language):
+    """Its options too; what it does is tested elsewhere."""
+    commands = re.findall(r"^(?:PERHEKESKUS_LANGUAGE=\w+ )?perhekeskus (.*)$", HALVES[language], re.MULTILINE)
+    assert [_parser().parse_args(shlex.split(command)).run for command in commands] == [check_command.run, new.run, confirm.run]
 
 
 @in_both_languages

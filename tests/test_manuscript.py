@@ -121,6 +121,13 @@ def test_a_comment_goes_with_its_key():
     assert manuscript.written() == "# top\n\n# about a\na:  # two\n  - c\n  # below c\n# about b\nb: 1  # one\n"
 
 
+def test_a_comment_between_a_list_and_a_key_is_the_keys():
+    """Where the list stands no deeper than the keys, and the comment neither."""
+    manuscript = Manuscript.of("a:\n- b\n# about c\nc: d\n")
+    manuscript.root.entries.reverse()
+    assert manuscript.written() == "# about c\nc: d\na:\n  - b\n"
+
+
 @pytest.mark.parametrize(
     ("text", "once"),
     [
