@@ -216,7 +216,7 @@ def test_what_cannot_be_written_anew_stays_as_it_was(monkeypatch):
 
 @pytest.mark.parametrize(
     ("file", "noun"),
-    [("services.yaml", (Service, True)), ("regions/rannikko/region.yaml", (Region, False)), ("regions/rannikko/places/a.yaml", (Place, False)), ("regions/rannikko/a.yaml", None), ("regions/rannikko/places/a.md", None), ("municipalities.csv", None), ("other.yaml", None), ("regions/a/places/b/c.yaml", None)],
+    [("services.yaml", (Service, True)), ("regions/rannikko/region.yaml", (Region, False)), ("regions/rannikko/places/a.yaml", (Place, False)), ("regions/rannikko/muut/a.yaml", None), ("regions/rannikko/a.yaml", None), ("regions/rannikko/places/a.md", None), ("municipalities.csv", None), ("other.yaml", None), ("regions/a/places/b/c.yaml", None), ("regions/rannikko/places/.a.yaml", None)],
 )
 def test_a_file_is_known_by_its_place(file, noun):
     """What it holds, and whether many."""

@@ -81,11 +81,13 @@ def names_in(register: reading.Document) -> Names:
 
 def nouns_in(path: Path, folder: Path) -> tuple[type[Noun], bool] | None:
     """What a file below `folder`, which is data/ or examples/, holds, and whether many by their ids; None for what is no record's file."""
-    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
-    if len(parts) == 1 and path.suffix == ".yaml" and path.stem in SHARED:
-        return SHARED[path.stem], True
-    if parts[:1] == ("regions",) and path.suffix == ".yaml":
-        return {(3, True): (Region, False), (4, False): (Place, False)}.get((len(parts), path.name == "region.yaml"))
+    match path.relative_to(folder).parts if path.is_relative_to(folder) and path.suffix == ".yaml" else ():
+        case (_,) if path.stem in SHARED:
+            return SHARED[path.stem], True
+        case ("regions", _, "region.yaml"):
+            return Region, False
+        case ("regions", _, "places", name) if not name.startswith("."):
+            return Place, False
     return None
 
 

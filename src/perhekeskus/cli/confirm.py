@@ -35,16 +35,16 @@ def add_to(commands) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    desk = Desk(options)
-    records = [path for path in options.files if desk.is_record(path)]
-    for path in options.files:
+    desk, files = Desk(options), list(dict.fromkeys(options.files))
+    records = [path for path in files if desk.is_record(path)]
+    for path in files:
         if path not in records:
             desk.tell("confirm-no-record", path)
     drafts = {path: draft for path, faults in desk.faults(records).items() if (draft := _draft(desk, path, faults, options))}
     faults = desk.faults(drafts, drafts)
     done = sum(desk.refuse(path, faults[path]) if faults[path] else desk.write(path, new, old) for path, (new, old) in drafts.items())
-    print(said("confirm-summary", options.language, done=done, refused=len(options.files) - done), file=sys.stderr)
-    return 0 if done == len(options.files) else 1
+    print(said("confirm-summary", options.language, done=done, refused=len(files) - done), file=sys.stderr)
+    return 0 if done == len(files) else 1
 
 
 def _draft(desk: Desk, path: Path, faults: list[Problem], options: argparse.Namespace) -> Draft | None:

@@ -14,8 +14,12 @@ def add_command(commands, name: str, summary: str, example: str, *, more: str = 
     return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(), epilog=example, formatter_class=argparse.RawDescriptionHelpFormatter)
 
 
-def add_source(command: argparse.ArgumentParser) -> None:
+def add_root(command: argparse.ArgumentParser) -> None:
     command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+
+
+def add_source(command: argparse.ArgumentParser) -> None:
+    add_root(command)
     command.add_argument("--example", action="store_true", help="the fictional region in examples/ instead of the real ones")
 
 
@@ -29,9 +33,9 @@ def add_language(command: argparse.ArgumentParser, *, default: str | None = None
 
 
 def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
-    """`FILE…`, and where the project is that they belong to."""
+    """`FILE…`, and the folder of the project that they belong to."""
     command.add_argument("files", nargs=how_many, type=_file, metavar="FILE", help=what)
-    command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+    add_root(command)
 
 
 def both(text: str) -> str | dict[str, str]:
