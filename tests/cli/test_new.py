@@ -43,7 +43,7 @@ MORE = {"street": "Rantatie 3/Strandvägen 3", "postal-code": "00100", "coordina
 def steady(monkeypatch):
     """No language set, one day in Finland, and nobody at the keyboard."""
     monkeypatch.delenv("PERHEKESKUS_LANGUAGE", raising=False)
-    monkeypatch.setattr("perhekeskus.cli.new.today_in_finland", lambda: DAY)
+    monkeypatch.setattr("perhekeskus.cli.interview.today_in_finland", lambda: DAY)
     monkeypatch.setattr("perhekeskus.checking.today_in_finland", lambda: DAY)
     monkeypatch.setattr("sys.stdin.isatty", lambda: False, raising=False)
 
@@ -219,6 +219,14 @@ def test_nothing_is_asked_when_nothing_is_missing(root, new, at_the_keyboard):
     asked = at_the_keyboard()
     assert new(**NEEDED) == 0
     assert asked == []
+
+
+@pytest.mark.parametrize("answer", [";", ",", "null", "[", "# 1", "'", "\t"])
+def test_no_answer_ends_in_a_traceback(root, new, at_the_keyboard, answer):
+    """Whatever stands where hours should."""
+    at_the_keyboard(*ANSWERS[:11], answer, *ANSWERS[11:])
+    assert new() in (0, 1)
+    assert not check(root, today=DAY).errors
 
 
 @pytest.mark.parametrize("at", [0, 3, 12])
