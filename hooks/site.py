@@ -100,7 +100,7 @@ def on_post_build(config):
 
 
 def _watched(pages, total):
-    words = _package("problems").sentences()["progress"][os.environ.get("PERHEKESKUS_LANGUAGE", "fi")]
+    words = _package("problems").remarks()["progress"][os.environ.get("PERHEKESKUS_LANGUAGE", "fi")]
     return _package("progress").counted(pages, total, words, sys.stderr)
 
 

@@ -27,10 +27,6 @@ WITHOUT_CASE = {
     "label-missing": "only the pages know which words they need: see test_wording.py",
     "did-you-mean": "part of other sentences",
     "allowed-are": "part of other sentences",
-    "summary-errors": "the last line of a check",
-    "summary-fine": "the last line of a check",
-    "progress": "a line of the terminal while a site is built",
-    **dict.fromkeys(("search-reads", "search-unknown", "search-nothing", "search-title", "search-search-words", "search-heading", "search-text"), "what a search tells"),
 }
 
 

@@ -1,6 +1,7 @@
 """The editors' guide says what the program says, and its examples are right."""
 
 import re
+import shlex
 import textwrap
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from perhekeskus.checking import check
+from perhekeskus.cli import _parser
 from perhekeskus.model import HoursRule, Place, Region, keys_of
 from perhekeskus.openings import DAYS, days_of
 from perhekeskus.problems import sentences
@@ -15,7 +17,7 @@ from perhekeskus.problems import sentences
 GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
 SWEDISH = "\n# Så rättar du uppgifter"
 HALVES = dict(zip(("fi", "sv"), GUIDE.split(SWEDISH)))
-PARTS_OF_OTHERS = {"did-you-mean", "allowed-are", "shape-text", "shape-list", "shape-mapping", "summary-errors", "summary-fine", "progress"} | {kind for kind in sentences() if kind.startswith(("search-", "review-", "diff-", "fact-"))}  # what other sentences are made of, or commands say
+PARTS_OF_OTHERS = {"did-you-mean", "allowed-are", "shape-text", "shape-list", "shape-mapping"}  # what other sentences are made of
 MARKED_WRONG = ("# väärin\n", "# fel\n")
 TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"
@@ -156,6 +158,13 @@ def test_the_whole_place_in_the_guide_is_right(language, root):
     """The whole file that the guide shows passes the check as it stands, without even a notice."""
     (root / PLACE).write_text(whole_place(language), encoding="utf-8")
     assert [problem.line_for_people("en") for problem in check(root, today=TODAY).problems if problem.file == PLACE] == []
+
+
+@in_both_languages
+def test_every_command_in_the_guide_is_one(language):
+    """Its options too; what it does is tested elsewhere."""
+    commands = re.findall(r"^perhekeskus (.*)$", HALVES[language], re.MULTILINE)
+    assert [_parser().parse_args(shlex.split(command)).run.__module__ for command in commands] == [f"perhekeskus.cli.{name}" for name in ("check", "diff", "new", "confirm", "search")]
 
 
 @in_both_languages

@@ -81,17 +81,18 @@ class Known:
         return self._records[key][1:]
 
 
-def check(root: Path, example: Path | None = None, today: date | None = None, known: Known | None = None) -> Checked:
-    """All data and hand-written pages below `root`. With `example`, regions, municipalities and map come from that folder instead."""
+def check(root: Path, example: Path | None = None, today: date | None = None, known: Known | None = None, drafts: Mapping[Path, str] | None = None) -> Checked:
+    """All data and hand-written pages below `root`. With `example`, regions, municipalities and map come from that folder instead.
+    `drafts` are files with what they would say, before anything is written."""
     with uncollected():
-        return _Check(root, example, today or today_in_finland(), known or Known()).run()
+        return _Check(root, example, today or today_in_finland(), known or Known(), drafts or {}).run()
 
 
 class _Check:
     """One pass over the files. Ids of all records are known before any record is checked, so that references can be."""
 
-    def __init__(self, root: Path, example: Path | None, today: date, known: Known):
-        self.root, self.data, self.today, self.known = root, root / "data", today, known
+    def __init__(self, root: Path, example: Path | None, today: date, known: Known, drafts: Mapping[Path, str]):
+        self.root, self.data, self.today, self.known, self.drafts = root, root / "data", today, known, drafts
         self.local = example or self.data
         self.regions, self.is_example = self.local / "regions", example is not None
         self.problems: list[Problem] = []
@@ -132,7 +133,8 @@ class _Check:
         return Checked(None if failed else catalogue, tuple(self.problems))
 
     def _read(self, path: Path) -> Document:
-        document = self.known.shelf.read(path, self.root)
+        draft = self.drafts.get(path)
+        document = self.known.shelf.read(path, self.root) if draft is None else reading.parse(draft, path.relative_to(self.root).as_posix())
         self.problems += document.problems
         return document
 
@@ -153,7 +155,7 @@ class _Check:
         """All files below data/; for the example its own regions in place of the real ones."""
         paths = [path for path in self.data.rglob("*") if not (self.is_example and path.is_relative_to(self.data / "regions"))]
         paths += self.regions.rglob("*") if self.is_example else []
-        return sorted(path for path in paths if not path.is_dir() and not path.name.startswith("."))
+        return sorted({path for path in (*paths, *self.drafts) if not path.is_dir() and not path.name.startswith(".")})
 
     def _add_place(self, places: dict[str, Document], path: Path) -> None:
         document = self._read(path)

@@ -68,7 +68,7 @@ class Order:
         """(kilometres, municipality) of all others, the nearest first, worked out once."""
         if id not in self._around:
             centre = self.catalogue.municipalities[id].centre
-            self._around[id] = sorted((_kilometres(centre, other.centre), m) for m, other in self.catalogue.municipalities.items() if m != id)
+            self._around[id] = sorted((kilometres(centre, other.centre), m) for m, other in self.catalogue.municipalities.items() if m != id)
         return self._around[id]
 
     def near_place(self, id: str, language: str) -> list[str]:
@@ -101,7 +101,7 @@ def alphabetical(name: str) -> tuple[int, ...]:
     return tuple(_ALPHABET.get(letter, -1) for letter in name.casefold().replace("é", "e").replace("ü", "u"))
 
 
-def _kilometres(a: Coordinates, b: Coordinates) -> float:
+def kilometres(a: Coordinates, b: Coordinates) -> float:
     """Great-circle distance between two points in degrees; good to a kilometre inside Finland."""
     north = math.radians(b.latitude - a.latitude)
     east = math.radians(b.longitude - a.longitude) * math.cos(math.radians((a.latitude + b.latitude) / 2))

@@ -117,10 +117,19 @@ def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:
     return Suggestion(allowed=tuple(known) if len(known) <= most else ())
 
 
-@cache
 def sentences() -> dict[str, dict[str, str]]:
-    """Every message in every language, from sentences.yaml beside this file."""
-    text = resources.files(__package__).joinpath("sentences.yaml").read_text(encoding="utf-8")
+    """What is said of each kind of fault, in every language."""
+    return _spoken("sentences.yaml")
+
+
+def remarks() -> dict[str, dict[str, str]]:
+    """What commands say besides, in every language."""
+    return _spoken("remarks.yaml")
+
+
+@cache
+def _spoken(name: str) -> dict[str, dict[str, str]]:
+    text = resources.files(__package__).joinpath(name).read_text(encoding="utf-8")
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))  # every command waits for it
 
 

@@ -5,7 +5,7 @@ import pytest
 from perhekeskus import model
 from perhekeskus.changes.facts import ITEMS, OWN, SAYS, UNSEEN, Item, facts_of
 from perhekeskus.model import HistoryItem, Place, Region
-from perhekeskus.problems import sentences
+from perhekeskus.problems import remarks
 
 RECORDS = (model.Place, model.Region, model.Municipality, model.Service, model.Situation, model.Method, model.Helpline, model.ContentPage, model.PlanPart, model.Statement, model.Term, model.Explanation)
 TOLD_BY_FIELD = (*RECORDS, model.PlacePhone, *ITEMS)
@@ -24,14 +24,14 @@ def of_majakka(after, language, rows):
 
 @pytest.mark.parametrize("noun", TOLD_BY_FIELD, ids=lambda noun: noun.__name__)
 def test_every_field_that_is_told_has_a_name(noun):
-    """A field that the model gains needs its `fact-…` in sentences.yaml, or a place in UNSEEN."""
-    assert not [name for name in noun.model_fields if name not in UNSEEN and f"fact-{name.replace('_', '-')}" not in sentences()]
+    """A field that the model gains needs its `fact-…` in remarks.yaml, or a place in UNSEEN."""
+    assert not [name for name in noun.model_fields if name not in UNSEEN and f"fact-{name.replace('_', '-')}" not in remarks()]
 
 
 def test_no_name_is_kept_for_a_field_that_is_gone():
     """Nor for one that nobody sees."""
     fields = {name.replace("_", "-") for noun in TOLD_BY_FIELD for name in noun.model_fields if name not in UNSEEN}
-    assert {kind.removeprefix("fact-") for kind in sentences() if kind.startswith("fact-")} - fields == {"phone-hours"}
+    assert {kind.removeprefix("fact-") for kind in remarks() if kind.startswith("fact-")} - fields == {"phone-hours"}
 
 
 def test_what_is_told_in_its_own_way_exists():

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from ..problems import sentences
+from ..problems import remarks
 from ..tables import cell, table
 from .comparison import Change, Changes, Row, Word
 from .facts import Item, Path
@@ -50,7 +50,7 @@ class Summary:
     # what all forms say
 
     def _say(self, kind: str, **values: object) -> str:
-        return sentences()[kind][self.language].format(**values)
+        return remarks()[kind][self.language].format(**values)
 
     def _counted(self) -> str:
         if not self.changes.count:
@@ -157,7 +157,7 @@ class Summary:
 def _field(path: Path, language: str) -> str:
     """What a field is called: 'puhelinajat' below a phone, 'aukioloajat' elsewhere."""
     names = ["fact-" + "-".join(map(str, path[-length:])).replace("_", "-") for length in (2, 1)]
-    return next(sentences()[name] for name in names if name in sentences())[language]
+    return next(remarks()[name] for name in names if name in remarks())[language]
 
 
 def _pairs(row: Row) -> list[tuple[list[str], list[str]]]:

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, diff, search
+from . import check, confirm, diff, format, new, search
 
-COMMANDS = (check, diff, search)
+COMMANDS = (check, new, confirm, format, diff, search)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from ..problems import LANGUAGES, sentences
+from ..problems import LANGUAGES, remarks
 
 
 def add_command(commands, name: str, summary: str, example: str, *, more: str = "") -> argparse.ArgumentParser:
@@ -14,8 +14,12 @@ def add_command(commands, name: str, summary: str, example: str, *, more: str = 
     return commands.add_parser(name, help=summary, description=f"{summary[0].upper()}{summary[1:]}. {more}".strip(), epilog=example, formatter_class=argparse.RawDescriptionHelpFormatter)
 
 
-def add_source(command: argparse.ArgumentParser) -> None:
+def add_root(command: argparse.ArgumentParser) -> None:
     command.add_argument("--root", type=_folder, default=".", metavar="FOLDER", help="the folder with data/ and content/ (this folder)")
+
+
+def add_source(command: argparse.ArgumentParser) -> None:
+    add_root(command)
     command.add_argument("--example", action="store_true", help="the fictional region in examples/ instead of the real ones")
 
 
@@ -28,8 +32,24 @@ def add_language(command: argparse.ArgumentParser, *, default: str | None = None
     command.add_argument("--language", type=_language, choices=languages, default=default or os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help=f"{what} (fi)")
 
 
+def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
+    """`FILE…`, and the folder of the project that they belong to."""
+    command.add_argument("files", nargs=how_many, type=_file, metavar="FILE", help=what)
+    add_root(command)
+
+
+def both(text: str) -> str | dict[str, str]:
+    """'Majakka/Fyren' → {'fi': 'Majakka', 'sv': 'Fyren'}; 'Majakka' is both, 'Majakka/' Finnish alone, '/Fyren' Swedish alone."""
+    parts = [part.strip() for part in text.split("/")]
+    if len(parts) > 2 or not any(parts):
+        raise argparse.ArgumentTypeError(f"{text!r} is not written as FINNISH/SWEDISH")
+    if len(parts) == 1 or parts[0] == parts[1]:
+        return parts[0]
+    return {language: words for language, words in zip(("fi", "sv"), parts) if words}
+
+
 def said(kind: str, language: str, **values: object) -> str:
-    return sentences()[kind][language].format(**values)
+    return remarks()[kind][language].format(**values)
 
 
 def _language(text: str) -> str:
@@ -37,6 +57,11 @@ def _language(text: str) -> str:
     if text not in LANGUAGES:
         raise argparse.ArgumentTypeError(f"there is no language {text}; choose {', '.join(LANGUAGES)}")
     return text
+
+
+def _file(text: str) -> Path:
+    path = Path(text)
+    return path.parent.resolve() / path.name
 
 
 def _folder(text: str) -> Path:

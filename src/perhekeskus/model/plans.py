@@ -14,9 +14,9 @@ class Question(Noun):
     """`id` is a promise: answers that a family has kept find their question by it. `lines` is how much room there is to write."""
 
     id: Id
+    lines: Annotated[int, Field(ge=1, le=12)] = 3
     ask: Prose
     help: Prose | None = None
-    lines: Annotated[int, Field(ge=1, le=12)] = 3
 
 
 class PlanPart(Noun):

@@ -1,0 +1,103 @@
+"""`perhekeskus new place`: a file for a place that is not there yet."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from ..catalogue import Catalogue
+from ..newcomer import file_of, id_of, likenesses, text_of
+from .desk import Desk
+from .interview import QUESTIONS, Interview, data_of, missing
+from .options import add_command, add_language, add_source, both, example_of, said
+
+EXAMPLE = """examples:
+  perhekeskus new place                    # kysyy tiedot / frågar efter uppgifterna
+  perhekeskus new place --name "Pikkutupa/Lillstugan" --municipality Rantakunta --kind meeting-place \\
+    --organiser parish --organiser-name "Rantakunnan seurakunta/Strandkommuns församling" \\
+    --street "Rantatie 3/Strandvägen 3" --hours "ti–pe 9–14" --website https://pikkutupa.example/
+
+Suomeksi/på svenska: "Pikkutupa/Lillstugan" on kahdella kielellä, "Majakka" sama molemmilla, "Majakka/" vain suomeksi.
+"Pikkutupa/Lillstugan" är på två språk, "Fyren" samma på båda, "/Fyren" bara på svenska.
+"""
+MORE = "Asks for what is missing when there is a terminal. Today's date becomes the day of checking. A place that may be there already is refused, and its file named."
+
+
+def add_to(commands) -> None:
+    command = add_command(commands, "new", "adds a place that is not there yet", EXAMPLE, more=MORE)
+    command.add_argument("what", choices=["place"], help="what to add")
+    for question in QUESTIONS:
+        how = {"type": both, "metavar": "FINNISH/SWEDISH"} if question.bilingual else {"choices": question.codes} if question.codes else {"metavar": question.option.upper().replace("_", "-")}
+        command.add_argument(f"--{question.option.replace('_', '-')}", help=question.help, **how)
+    command.add_argument("--anyway", action="store_true", help="although a place much like it is there already")
+    add_language(command)
+    add_source(command)
+    command.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    try:
+        return _New(options).run()
+    except (EOFError, KeyboardInterrupt):
+        print("\n" + said("new-nothing", options.language), file=sys.stderr)
+        return 1
+
+
+class _New:
+    """One place, from what was given and what is asked."""
+
+    def __init__(self, options: argparse.Namespace):
+        self.options, self.language, self.desk, self.example = options, options.language, Desk(options), example_of(options)
+        self.terminal = sys.stdin.isatty()
+
+    def run(self) -> int:
+        catalogue = self.desk.check(self.example).catalogue
+        if catalogue is None:
+            return self._end("new-data-faulty", 1)
+        towns = {name: id for id, town in catalogue.municipalities.items() for name in (town.name.fi, town.name.sv) if name}
+        interview = Interview(self.language, towns)
+        given = {question.option: value for question in QUESTIONS if (value := getattr(self.options, question.option))}
+        if missing(given) and self.terminal:
+            given = interview.completed(given)
+        if options := missing(given):
+            return self._end("new-missing", 2, options=", ".join(f"--{option.replace('_', '-')}" for option in options))
+        data = data_of({**given, "municipality": interview.town(given["municipality"])})
+        if faults := [f"{key}: {fault}" for key, value in data.items() for fault in interview.faults(key, value)]:
+            print("\n".join(faults))
+            return self._end("new-nothing", 1)
+        id = id_of(data["name"] if isinstance(data["name"], dict) else {"fi": data["name"]}, towns[data["municipality"]])
+        return self._add(id, file_of(id, towns[data["municipality"]], catalogue, self.example or self.options.root / "data"), data)
+
+    def _add(self, id: str, path: Path, data: Mapping[str, object]) -> int:
+        if path.exists():
+            return self._end("new-exists", 1, file=self.desk.name(path))
+        text = text_of(data, self.desk.names(path))
+        checked = self.desk.check(self.example, {path: text})
+        problems = [problem for problem in checked.problems if problem.file == self.desk.name(path)]
+        for problem in problems:
+            print(problem.line_for_people(self.language))
+        if checked.catalogue is None or not (self.options.anyway or self._is_another(id, checked.catalogue)):
+            return self._end("new-nothing", 1)
+        path.parent.mkdir(exist_ok=True)
+        if not self.desk.write(path, text):
+            return 1
+        return self._end("new-done", 0, file=self.desk.name(path))
+
+    def _is_another(self, id: str, catalogue: Catalogue) -> bool:
+        """Whether no place is like it, or somebody says that it is none of those."""
+        alike = list(likenesses(id, catalogue))
+        for other, why in alike:
+            place = catalogue.places[other]
+            print(said(f"new-like-{why}", self.language, name=place.name.read_in(self.language)[0], file=catalogue.origins["place", other]))
+        if not alike:
+            return True
+        if not self.terminal:
+            print(said("new-anyway", self.language), file=sys.stderr)
+            return False
+        return input(said("new-ask-another", self.language) + " ").strip().casefold()[:1] in ("k", "j", "y")
+
+    def _end(self, kind: str, code: int, **values: object) -> int:
+        print(said(kind, self.language, **values), file=sys.stderr)
+        return code
