@@ -178,7 +178,7 @@ def _site(config, known):
         example=ROOT / "examples" if environment.get("EXAMPLE") else None,
         icons=THEME / ".icons" / "material",
         directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],
-        offline=bool(environment.get("OFFLINE_CACHE")) and not STATE["serving"],
+        offline=bool(environment.get("OFFLINE_CACHE")) and not STATE["serving"], cores=_package("cores").available(),
     )  # fmt: skip
 
 

@@ -3,7 +3,7 @@ import re
 
 import pytest
 
-from perhekeskus.listings import shelf_of
+from perhekeskus.placeviews import shelf_of
 
 MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
 

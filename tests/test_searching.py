@@ -7,6 +7,7 @@ import pytest
 
 from perhekeskus.catalogue import LANGUAGES
 from perhekeskus.pages import Pages
+from perhekeskus.placeviews import shelf_of
 from perhekeskus.searching import BOOSTS, Searching
 
 
@@ -54,7 +55,7 @@ def test_a_place_has_both_names_of_its_town(pages, found):
 def test_a_place_tells_whether_its_times_are_known(pages, found):
     """Only then the browser asks for them."""
     for id in pages.catalogue.places:
-        assert found[f"place/{id}", "fi"].shown.get("hours", False) == bool(pages.timetable.schedule(id))
+        assert found[f"place/{id}", "fi"].shown.get("shelf") == (shelf_of(id) if pages.timetable.schedule(id) else None)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -115,7 +116,7 @@ def test_a_hand_written_text_is_read_without_its_signs(found):
 
 def test_files_are_scripts_below_the_folder(searching):
     """One line each, for a worker and for a page from a disk."""
-    files = searching.files("assets/search/")
+    files = searching.files("assets/search/", "fi") | searching.files("assets/search/", "sv")
     assert {name.split("/")[2] for name in files} == set(LANGUAGES)
     for text in files.values():
         assert text.startswith("pkSearch([") and text.count("\n") == 1

@@ -8,13 +8,15 @@ from datetime import date
 from pathlib import Path
 
 from perhekeskus.building import findable
+from perhekeskus.catalogue import LANGUAGES
 
 
 def main() -> None:
     folder, today = Path(sys.argv[1]).resolve(), date.fromisoformat(sys.argv[2])
     found = findable(folder, today=today)
     before = sum(os.times()[:4])
-    found.files("assets/search/", folder / "build" / "cache")
+    for language in LANGUAGES:
+        found.files("assets/search/", language, folder / "build" / "cache")
     print(sum(os.times()[:4]) - before)
 
 

@@ -14,10 +14,10 @@ var pkMine = (function () {
   function clean(list) {
     return (Array.isArray(list) ? list : []).filter(function (id, i) { return typeof id === "string" && /^[a-z0-9-]+$/.test(id) && list.indexOf(id) === i }).slice(0, MOST)
   }
-  /* The file that knows a place, assets/places/<language>/<shelf>.js: as shelf_of in listings.py reckons it. */
+  /* Which file knows a place; the build reckons the same. */
   function shelf(id) {
     for (var number = 0, i = 0; i < id.length; i++) number = (number * 31 + id.charCodeAt(i)) % 64
-    return number
+    return number + 1
   }
   function without(list, gone) { return list.filter(function (id) { return gone.indexOf(id) < 0 }) }
 

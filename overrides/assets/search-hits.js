@@ -32,13 +32,13 @@ var pkSearchHits = function (page) {
     if (about.firstChild) li.append(about)
     if (number) li.appendChild(make("p")).appendChild(make("a", "pk-phone", number)).href = "tel:" + number.replace(/[^\d+]/g, "")
     if (item.teaser) li.append(spoken(marked(make("p"), item.teaser, roots), language))
-    if (shown.hours) setTimeout(function () { if (li.isConnected) tellHours(li, item.id.split("/").pop()) }, REST) /* not at each letter */
+    if (shown.shelf) setTimeout(function () { if (li.isConnected) tellHours(li, item.id.split("/").pop(), shown.shelf) }, REST) /* not at each letter */
     return li
   }
 
   /* Whether a place is open now (hours.js fills the line) and its times of today, from what the build knows of the place. */
-  function tellHours(li, id) {
-    Promise.all([window.pkHours || page.script("hours"), (window.pkPlaces || {})[id] || page.script("places/" + page.language + "/" + id)]).then(function () {
+  function tellHours(li, id, shelf) {
+    Promise.all([window.pkHours || page.script("hours"), (window.pkPlaces || {})[id] || page.script("places/" + page.language + "/" + shelf)]).then(function () {
       var hours = pkPlaces[id] && pkPlaces[id].hours, line = li.appendChild(make("div", "pk-hit__hours"))
       if (!hours) return
       line.append(badges(hours), todayOf(make("p", "pk-hit__today"), hours))

@@ -17,19 +17,10 @@ from .hours import week_of
 from .hourviews import shown_week
 from .order import NEAR, Order, place_group
 from .pen import Pen
-from .placeviews import where_row
+from .placeviews import SHELVES, shelf_of, where_row
 from .timetable import Timetable
 
 NOT_THESE_DAYS = ("planned", "paused", "closed")
-SHELVES = 64
-
-
-def shelf_of(name: str) -> int:
-    """Where the row of a place lies; mine.js reckons the same."""
-    number = 0
-    for letter in name:
-        number = (number * 31 + ord(letter)) % SHELVES
-    return number
 
 
 class Listings:
@@ -54,7 +45,7 @@ class Listings:
     @cached_property
     def _shelves(self) -> dict[int, dict[str, str]]:
         """Shelf → name of a place → id, of all places and the names they had before."""
-        shelves: dict[int, dict[str, str]] = {shelf: {} for shelf in range(SHELVES)}
+        shelves: dict[int, dict[str, str]] = {shelf: {} for shelf in SHELVES}
         for id, place in self.catalogue.places.items():
             for known_as in (*(alias for alias in place.aliases if alias not in self.catalogue.places), id):
                 shelves[shelf_of(known_as)][known_as] = id

@@ -17,6 +17,7 @@ from rjsmin import jsmin
 
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
+from .cores import side_by_side
 from .frames import Frame
 from .memory import uncollected
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
@@ -34,7 +35,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page."""
+    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; with more than one of the `cores` each language has its own."""
 
     pages: Pages
     url: str
@@ -43,6 +44,8 @@ class Site:
     cache: Path | None = None
     restaged: bool = True
     guarded: bool = True
+    cores: int = 1
+    _pieces: dict[str, dict[str, str]] = field(default_factory=dict)  # of the search's index, by language
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
     _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -98,10 +101,9 @@ class Site:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. `watched` sees the pages pass and
         knows how many there will be. Returns the number of pages."""
         with uncollected():
-            made = list(watched(self._put_pages(frames), self.pages.count))
-            for file, make in self._beside.items():
-                self._put(file, make())
-            self._put_search()
+            self.pages.timetable.complete()  # before there are copies of it
+            made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
+            self._put_all(self._beside[None])
             self._shorten_scripts()
             self.write_shared()
             self._put_sitemap([*written, *made])
@@ -109,11 +111,17 @@ class Site:
             self._put_headers(frames.values())
         return len(made)
 
-    def _put_pages(self, frames: Mapping[tuple[str, int], Frame]) -> Iterator[Page]:
-        """The pages made from data, on their way to the list of all without their bodies, which would fill the memory."""
-        for page in self.pages.generated():
+    def _put_language(self, frames: Mapping[tuple[str, int], Frame], language: str) -> Iterator[Page]:
+        """All that is made of one language: the pages made from data, on their way to the list of all without their bodies, which would fill the memory; then what stands beside them."""
+        for page in self.pages.in_language(language):
             self._put_page(page, frames)
             yield replace(page, body="")
+        self._put_all(self._beside[language])
+        self._put_search(language)
+
+    def _put_all(self, files: Mapping[str, Callable[[], str]]) -> None:
+        for file, make in files.items():
+            self._put(file, make())
 
     def write_shared(self) -> None:
         """The files that belong to no single page: the page that chooses, the 404, former addresses, the names of municipalities."""
@@ -125,10 +133,11 @@ class Site:
     def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
         """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the file beside the pages."""
         file = request.lstrip("/") + ("index.html" if request.endswith("/") else "")
-        if file in self._beside:
-            self._put(file, self._beside[file]())
-        if file.startswith(SEARCH) and file in self._search:
-            self._put(file, self._search[file])
+        for files in self._beside.values():
+            if file in files:
+                self._put(file, files[file]())
+        if file.startswith(SEARCH) and file in (pieces := self._search(file.removeprefix(SEARCH).split("/")[0])):
+            self._put(file, pieces[file])
         key, language = self.pages.addresses.by_file.get(file, (("page", ""), ""))
         if key[0] != "page" and file not in self._made:
             self._put_page(self.pages.page(key, language), frames)
@@ -200,8 +209,14 @@ class Site:
             self._put(addresses.file(former), self.pages.template("moved", language, policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
-    def _beside(self) -> dict[str, Callable[[], str]]:
-        """The files that stand beside pages, each with what makes it: what the browser lists, calendars, and what the search says."""
+    def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:
+        """The files that stand beside pages, each with what makes it, by language; those that belong to none under None: what the browser lists, calendars, and what the search says."""
+        found: dict[str | None, dict[str, Callable[[], str]]] = {language: {} for language in (*LANGUAGES, None)}
+        for file, make in self._all_beside().items():
+            found[next((language for language in LANGUAGES if language in file.split("/")), None)][file] = make
+        return found
+
+    def _all_beside(self) -> dict[str, Callable[[], str]]:
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
@@ -209,17 +224,18 @@ class Site:
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
 
-    @cached_property
-    def _search(self) -> dict[str, str]:
-        """The pieces of the search's index; the first piece asked for makes them all."""
-        return Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH, self.cache)
+    def _search(self, language: str) -> dict[str, str]:
+        """The pieces of a language's search index; the first piece asked for makes them all."""
+        if language not in self._pieces and language in LANGUAGES:
+            self._pieces[language] = Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH, language, self.cache)
+        return self._pieces.get(language, {})
 
-    def _put_search(self) -> None:
+    def _put_search(self, language: str) -> None:
         """The index in pieces; those of a former index would only be in the way."""
-        for path in (self.folder / SEARCH).rglob("*.js"):
-            if path.relative_to(self.folder).as_posix() not in self._search:
+        for path in (self.folder / SEARCH / language).rglob("*.js"):
+            if path.relative_to(self.folder).as_posix() not in self._search(language):
                 path.unlink()
-        for file, text in self._search.items():
+        for file, text in self._search(language).items():
             self._put(file, text)
 
     def _shorten_scripts(self) -> None:

@@ -81,9 +81,13 @@ class Pages:
     def generated(self) -> Iterator[Page]:
         """All pages made from data, in both languages."""
         for language in LANGUAGES:
-            for key in self.addresses.paths:
-                if key[0] != "page":
-                    yield self.page(key, language)
+            yield from self.in_language(language)
+
+    def in_language(self, language: str) -> Iterator[Page]:
+        """Those in one language."""
+        for key in self.addresses.paths:
+            if key[0] != "page":
+                yield self.page(key, language)
 
     @property
     def count(self) -> int:

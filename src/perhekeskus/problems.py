@@ -59,6 +59,9 @@ class DataError(ValueError):
         language = os.environ.get("PERHEKESKUS_LANGUAGE", "fi")
         super().__init__("\n".join(problem.line_for_people(language) for problem in self.problems))
 
+    def __reduce__(self):
+        return DataError, (self.problems,)
+
 
 @dataclass(frozen=True)
 class Phrase:

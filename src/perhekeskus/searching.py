@@ -11,7 +11,7 @@ from pathlib import Path
 from .catalogue import LANGUAGES, RECORDS
 from .model import Audience, Place, Text
 from .pen import Pen
-from .placeviews import status_line
+from .placeviews import shelf_of, status_line
 from .search import Entry, Index, Section, kept_lexicon, shards
 from .timetable import Timetable
 from .urls import INDEXES, REGION_SERVICE
@@ -35,14 +35,11 @@ class Searching:
         self.pens, self.timetable, self.texts = pens, timetable, texts
         self.catalogue = timetable.catalogue
 
-    def files(self, folder: str, cache: Path | None = None) -> dict[str, str]:
-        """File in the folder → its text. What the dictionary has answered is kept in `cache` for the next build."""
-        found: dict[str, str] = {}
-        for language in LANGUAGES:
-            with kept_lexicon(language, cache):
-                pieces = shards(Index(language, self.entries(language)))
-            found |= {f"{folder}{name}.js": text for name, text in pieces.items()}
-        return found
+    def files(self, folder: str, language: str, cache: Path | None = None) -> dict[str, str]:
+        """File in the folder → its text, of one language. What the dictionary has answered is kept in `cache` for the next build."""
+        with kept_lexicon(language, cache):
+            pieces = shards(Index(language, self.entries(language)))
+        return {f"{folder}{name}.js": text for name, text in pieces.items()}
 
     def entries(self, language: str) -> list[Entry]:
         """All that can be found in a language."""
@@ -110,7 +107,7 @@ class Searching:
         words = (*_names(p.name, p.district), pen.wording.code("place_kind", p.kind))
         offered = Section(None, " ".join(pen.plain(self.catalogue.services[service].name) for service in p.services))
         texts = (p.summary, p.street, p.location, p.hours_note, p.note, p.organiser.name, p.audience.who if p.audience else None)
-        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), hours=bool(self.timetable.schedule(id)), status=status_line(p, pen) if p.status in NOT_NOW else None, less=p.status in NOT_NOW, ages=_ages(p.audience), at=f"{municipality.region}/{p.municipality}")
+        return self._record("place", id, pen, texts, words, steps=(offered,), towns=_names(town), where=pen.plain(town), shelf=shelf_of(id) if self.timetable.schedule(id) else None, status=status_line(p, pen) if p.status in NOT_NOW else None, less=p.status in NOT_NOW, ages=_ages(p.audience), at=f"{municipality.region}/{p.municipality}")
 
     def _region_service(self, id: str, pen: Pen) -> Entry:
         region, service = id.split("/")

@@ -39,6 +39,11 @@ class Timetable:
             self._schedules[id] = self._made(id)
         return self._schedules[id]
 
+    def complete(self) -> None:
+        """Works all of them out."""
+        for id in self.catalogue.places:
+            self.schedule(id)
+
     def _made(self, id: str) -> Schedule:
         place = self.catalogue.places[id]
         return Schedule.of(place, self.catalogue.terms, self.closures(id), self.today) if place.status in TOLD else NONE

@@ -1,12 +1,13 @@
 """The reader's own places: marked without a server, kept on the device, shown, shared, printed and taken along as a calendar."""
 
+import gzip
 import json
 import re
 from datetime import UTC, datetime
 
 import pytest
 
-from perhekeskus.listings import shelf_of
+from perhekeskus.placeviews import shelf_of
 
 TUESDAY = datetime(2026, 11, 3, 9, 10, tzinfo=UTC)  # ten past eleven in Finland
 PAGE = {"fi": "fi/omat-paikat/", "sv": "sv/mina-platser/"}
@@ -395,11 +396,8 @@ def test_the_list_fits_the_screen(open_tab, example_host, width, language):
     assert not small
 
 
-def test_the_scripts_are_small():
-    """The one on the pages of places within a kilobyte, the list's own within four."""
-    import gzip
-    from pathlib import Path
-
-    assets = Path(__file__).parent.parent.parent / "overrides" / "assets"
+def test_the_scripts_are_small(example_site):
+    """As they are published: the one on the pages of places within a kilobyte, the list's own within four."""
+    assets = example_site / "assets"
     assert len(gzip.compress((assets / "mine.js").read_bytes(), 9)) < 1024
     assert len(gzip.compress((assets / "shortlist.js").read_bytes(), 9)) < 4096

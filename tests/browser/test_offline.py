@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from perhekeskus.hours import FINLAND
-from perhekeskus.listings import shelf_of
+from perhekeskus.placeviews import shelf_of
 
 KEPT = "async () => (await Promise.all((await caches.keys()).map(async name => (await (await caches.open(name)).keys()).map(one => new URL(one.url).pathname.slice(5))))).flat()"
 NOW = datetime(2026, 11, 3, 10, 0, tzinfo=FINLAND)
