@@ -15,6 +15,8 @@ FLOORS = [
     {"values", "reading"},
     {"model"},
     {"faults", "catalogue", "freshness"},
+    {"schema"},
+    {"schema"},
     {"hours", "urls", "wording"},
     {"timetable", "compact", "series", "content", "offline", "pen", "order", "tools"},
     {"meaning"},

@@ -22,6 +22,7 @@ from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
+from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
 from .tools import tool_labels
 
@@ -193,6 +194,10 @@ class Site:
             self._put(addresses.file(former), self.pages.template("moved", policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
+    def _schemas(self) -> dict[str, str]:
+        return schema_files(self.pages.catalogue)
+
+    @cached_property
     def _beside(self) -> dict[str, Callable[[], str]]:
         """The files that stand beside pages, each with what makes it: what the browser lists, calendars, and what the search says."""
         calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
@@ -200,6 +205,7 @@ class Site:
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
+        said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
 
     @cached_property

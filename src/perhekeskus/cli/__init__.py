@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, search
+from . import check, schema, search
 
-COMMANDS = (check, search)
+COMMANDS = (check, search, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
