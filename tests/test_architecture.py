@@ -16,7 +16,7 @@ FLOORS = [
     {"model"},
     {"faults", "catalogue", "freshness"},
     {"schema"},
-    {"schema"},
+    {"form"},
     {"hours", "urls", "wording"},
     {"timetable", "compact", "series", "content", "offline", "pen", "order", "tools"},
     {"meaning"},

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .checking import Known, check
+from .form import Form
 from .icons import Icons
 from .output import Site
 from .pages import Pages
@@ -17,12 +18,12 @@ from .urls import Addresses
 
 
 def prepare(
-    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False,
+    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False, form: Form | None = None,
 ) -> Site:
-    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded` and `offline`. Raises DataError."""
+    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `offline` and `form`. Raises DataError."""
     catalogue = _checked(root, example, today, known)
     pages = Pages(catalogue, Addresses.of(catalogue, directories), today, Icons(icons, {situation.icon for situation in catalogue.situations.values()}), url)
-    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages), guarded=guarded, offline=offline)
+    return Site(pages, url, folder, _texts(root, catalogue), root / "build" / "cache", restaged=stage(root, staged, pages), guarded=guarded, offline=offline, form=form)
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:

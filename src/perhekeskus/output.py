@@ -16,6 +16,8 @@ from rjsmin import jsmin
 
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
+from .form import FOLDER as FORM
+from .form import Form
 from .frames import Frame
 from .memory import uncollected
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
@@ -35,7 +37,7 @@ class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
     `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; `offline` keeps opened pages on the
-    reader's device."""
+    reader's device; `form` is what editors without git write in, where a publisher wants it."""
 
     pages: Pages
     url: str
@@ -45,6 +47,7 @@ class Site:
     restaged: bool = True
     guarded: bool = True
     offline: bool = False
+    form: Form | None = None
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
     _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
@@ -108,6 +111,7 @@ class Site:
             self.write_shared()
             self._put_sitemap([*written, *made])
             self._put_worker([*written, *made])
+            self._put_form()
             self._put_headers(frames.values())
         return len(made)
 
@@ -156,13 +160,13 @@ class Site:
         link = self.pages.addresses.link(path)
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
 
-    def _put(self, file: str, text: str) -> None:
+    def _put(self, file: str, content: str | bytes) -> None:
         folder = file.rpartition("/")[0]
         if folder not in self._folders:
             (self.folder / folder).mkdir(parents=True, exist_ok=True)
             self._folders.add(folder)
         with open(f"{self.folder}/{file}", "wb", buffering=0) as target:
-            target.write(text.encode())
+            target.write(content if isinstance(content, bytes) else content.encode())
         self._made.add(file)
 
     def _links(self) -> dict[str, dict[str, str]]:
@@ -234,6 +238,13 @@ class Site:
         for name in ("offline-worker.js", "offline-gone.js", *(() if self.offline else ("offline.js",))):
             (assets / name).unlink(missing_ok=True)
 
+    def _put_form(self) -> None:
+        """Beside the site and no part of it: no page leads there, and no search engine is to."""
+        if self.form:
+            self._put(f"{FORM}index.html", self.pages.template("form", policy=self.form.policy, **self.pages.wordings))
+            for file, make in self.form.files(self.pages.catalogue).items():
+                self._put(file, make())
+
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
         texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
@@ -241,8 +252,9 @@ class Site:
         files = [f"{Path(place).as_posix()}/{name}"[len(folder) + 1 :] for place, _, names in os.walk(folder) for name in names]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
-        self._put("_headers", headers_file(policy, files, path))
-        self._put("_nginx.conf", nginx_file(policy, path))
+        apart = {FORM: self.form.policy} if self.form else {}
+        self._put("_headers", headers_file(policy, files, path, apart))
+        self._put("_nginx.conf", nginx_file(policy, path, apart))
 
     def _put_municipality_names(self) -> None:
         """Names in both languages to addresses, for the front page's field. A script, so that it works from a disk too."""

@@ -85,6 +85,11 @@ def code_words(prefix: str, code: str, labels: Mapping[str, Text]) -> Mapping[st
     return label.model_dump(include=set(LANGUAGES)) if label else field_words()["codes"][f"{prefix}_{code}"]
 
 
+def fault_words(kind: str, language: str) -> str:
+    """What the check would say, with three dots for the value."""
+    return re.sub(r"\{\w+\}", "…", sentences()[kind][language])
+
+
 def schema_files(catalogue: Catalogue) -> dict[str, str]:
     """Name → text of the schema of each kind of file, and of the ids that they offer."""
     definitions = _Definitions(catalogue.labels).all()
@@ -145,7 +150,7 @@ class _Definitions:
         if schema.get("type") == "boolean":
             return {"enum": ["yes", "no", True, False]}
         if "fault" in schema:
-            schema = {**schema, "patternErrorMessage": " · ".join(re.sub(r"\{\w+\}", "…", sentences()[schema["fault"]][language]) for language in LANGUAGES)}
+            schema = {**schema, "patternErrorMessage": " · ".join(fault_words(schema["fault"], language) for language in LANGUAGES)}
         if options := [option for option in schema.get("anyOf", schema.get("oneOf", ())) if option != _ABSENT]:
             values = [self._value(option, words) for option in options]
             return values[0] if len(values) == 1 else {"anyOf": values}
