@@ -116,7 +116,7 @@ class Fields:
             yield {
                 "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": "{{name.fi}} {{name.sv}} · {{municipality}}",
                 "slug": {"template": "{{municipality}}-{{name.fi}}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self._words("Any", "slug")["hint"][self.language]]},
-                "create": True, "delete": False, "duplicate": False, "municipalities": sorted(municipalities),
+                "create": True, "delete": False, "duplicate": False, "publish": False, "municipalities": sorted(municipalities),
             }  # fmt: skip
 
     @property
