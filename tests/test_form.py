@@ -39,7 +39,7 @@ def by_name(fields):
 def test_every_key_of_a_place_has_its_field(fields):
     """In the order that editors need them, and in that of files."""
     assert set(by_name(fields.place)) == set(keys_of(Place)) == set(fields.order)
-    assert [field["name"] for field in fields.place][:2] == ["status", "hours"]
+    assert [field["name"] for field in fields.place][:3] == ["name", "status", "hours"]
     assert fields.order[0] == "kind" and fields.order[-2:] == ["checked", "sources"]
 
 
@@ -53,8 +53,8 @@ def test_values_are_choices_in_the_editors_language(fields):
 
 
 def test_a_text_has_a_field_for_each_language(fields):
-    """Side by side, and neither has to be filled, because the check knows where both are needed."""
-    for name in ("name", "summary", "note"):
+    """Neither has to be filled, because the check knows where both are needed."""
+    for name in ("street", "summary", "note"):
         assert [(field["name"], field["required"]) for field in by_name(fields.place)[name]["fields"]] == [("fi", False), ("sv", False)]
 
 

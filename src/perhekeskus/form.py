@@ -22,7 +22,7 @@ from .schema import code_words, fault_words, words_of
 FOLDER = "toimitus/"
 FORMAT = "perhekeskus"
 OWN = ("form.js", "shapes.js", "manuscript.js", "form.css")
-FIRST = ("status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
+FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
 LAST = ("search_words", "links", "checked", "sources")  # in a file: what is told of the whole record, below what it says
 BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
 SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields
@@ -114,7 +114,7 @@ class Fields:
             name = regions[id].name.read_in(self.language)[0]
             municipalities = {name for municipality in self.catalogue.municipalities.values() if municipality.region == id for name in (municipality.name.fi, municipality.name.sv) if name}
             yield {
-                "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": "{{name.fi}} {{name.sv}} · {{municipality}}",
+                "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": "{{name.fi}} {{name.sv}} {{name.en}} · {{municipality}}",
                 "slug": {"template": "{{municipality}}-{{name.fi}}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self._words("Any", "slug")["hint"][self.language]]},
                 "create": True, "delete": False, "duplicate": False, "publish": False, "municipalities": sorted(municipalities),
             }  # fmt: skip
@@ -123,7 +123,7 @@ class Fields:
     def rows(self) -> list[dict]:
         """The two ways to say a row of hours: in one's own words, and under days."""
         days, words = self._words("HoursRule", "days"), self._words("HoursRule", "words")
-        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "min": 1}
+        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self._words("HoursRule", "first_day")[self.language]: ""}}
         return [
             {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": True}]},
             {"name": "days", "label": days[self.language], "widget": "object", "fields": [times, *self._noun("HoursRule")]},
@@ -142,7 +142,7 @@ class Fields:
         if key == "season":
             return {"widget": "object", "fields": [{**self._select({"known": "term"}, noun, key), "name": "term", "label": self._words("Any", "during")[self.language], "required": False}, *({**field, "required": False} for field in self._noun("Period"))]}
         if "$ref" in inner:
-            return self._object(inner["$ref"])
+            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) == ("Place", "name") else LANGUAGES)  # some places have only an English name
         if inner.get("type") == "array":
             return self._list(inner["items"], noun, key)
         if {"enum", "known"} & set(inner) or inner.get("type") == "boolean":
@@ -151,10 +151,10 @@ class Fields:
             return {"widget": "keyvalue"}
         return {"widget": "text" if key == "memo" else "string", **({"pattern": [inner["pattern"], fault_words(inner["fault"], self.language)]} if "fault" in inner else {})}
 
-    def _object(self, noun: str) -> dict:
+    def _object(self, noun: str, languages: tuple[str, ...]) -> dict:
         if noun in BILINGUAL:
             widget = {"widget": "text" if noun == "Prose" else "string", "required": False, **({"maxlength": SUMMARY_LENGTH} if noun == "Summary" else {})}
-            return {"widget": "object", "fields": [{"name": tongue, "label": self._words("Any", tongue)[self.language], **widget} for tongue in LANGUAGES]}
+            return {"widget": "object", "fields": [{"name": tongue, "label": self._words("Any", tongue)[self.language], **widget} for tongue in languages]}
         return {"widget": "object", "collapsed": "auto", "fields": [*self._noun(noun)]}
 
     def _list(self, items: dict, noun: str, key: str) -> dict:

@@ -60,7 +60,7 @@ def editor(browser, form_host, root):
     """Gives a page with the form in a language, the files of `root` on its disk; `asked` of the page are the addresses it has wanted from others."""
     contexts = []
 
-    def opened(language):
+    def opened(language: str):
         context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": 6000})  # the CMS makes fields when they come into view
         contexts.append(context)
         page = context.new_page()
@@ -96,8 +96,12 @@ def saved(page, root, language="fi"):
     return {name: text for name, text in after.items() if before.get(name) != text}
 
 
-def open_majakka(page):
+def open_region(page):
     page.get_by_text(re.compile("^(Rannikko|Kusten)$")).first.click()
+
+
+def open_majakka(page):
+    open_region(page)
     page.get_by_text("Majakka").first.click()
 
 
@@ -151,3 +155,28 @@ def test_a_wrong_value_is_told_before_it_is_saved(editor, root):
     page.get_by_role("button", name="Tallenna", exact=True).click()
     page.locator('[data-key-path="postal_code"] [aria-invalid=true]').wait_for()
     assert {name: text for name, text in page.evaluate(KEPT).items() if before[name] != text} == {}
+
+
+def test_a_place_is_added_in_both_languages(editor, root):
+    """Its file gets its name from the municipality and the place, passes the check, and is the only one that is new."""
+    page = editor("fi")
+    open_region(page)
+    page.get_by_role("button", name="Luo uusi merkintä").first.click()
+    field(page, "name.fi").fill("Pikkutupa")
+    field(page, "name.sv").fill("Lillstugan")
+    page.locator('[data-key-path="status"]').get_by_role("radio", name="Toiminnassa").click()
+    page.locator('[data-key-path="kind"]').get_by_role("radio", name="Kohtaamispaikka").click()
+    page.locator('[data-key-path="municipality"] [role=combobox]').click()
+    page.get_by_role("option", name="Rantakunta").click()
+    page.locator('[data-key-path="organiser.kind"] [role=combobox]').click()
+    page.get_by_role("option", name="seurakunta").click()
+    page.locator('[data-key-path="hours"]').get_by_role("button", name="Aukioloajat").last.click()
+    page.get_by_role("menuitem", name="Ajat omin sanoin").click()
+    field(page, "hours.0.text").fill("ma 9–12")
+    page.locator('[data-key-path="sources"]').get_by_role("button", name="Lähteet").last.click()
+    field(page, "sources.0.url").fill("https://pikkutupa.example/")
+    field(page, "sources.0.date").fill("2026-10-01")
+    ((name, text),) = saved(page, root).items()
+    assert name == "data/regions/rannikko/places/rantakunta-pikkutupa.yaml"
+    assert "name: {fi: Pikkutupa, sv: Lillstugan}\n" in text and "hours:\n  - ma 9–12\n" in text
+    assert [problem.line_for_people("en") for problem in check(root).errors] == []
