@@ -129,7 +129,7 @@ function lay(node, key) {
   if (isScalar(node)) return needsQuotes(node)
   const parts = isMap(node) ? node.items.map(pair => pair.value) : node.items
   const short = JSON.stringify(node).length <= WIDEST
-  node.flow = short && (isMap(node) ? key !== 'hours' : parts.every(isScalar))
+  node.flow = short && key !== 'hours' && (isMap(node) || parts.every(isScalar))
   parts.forEach(part => lay(part, isSeq(node) ? key : undefined))
 }
 
