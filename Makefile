@@ -12,7 +12,7 @@ ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-site: .venv/site-ready  ## builds the site into site/ (OFFLINE=1: readable without a server)
+site: .venv/site-ready $(if $(FORM),build/form/ready)  ## builds the site into site/ (OFFLINE=1: readable without a server; FORM=owner/name: with the form for editors)
 	@$(call build,site,)
 	@echo "The site is in site/: open site/index.html$(if $(OFFLINE),, through a web server: python3 -m http.server -d site 8000), or publish the folder."
 
@@ -33,7 +33,7 @@ serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every
 check: .venv/site-ready  ## checks the data without building anything
 	@$(BIN)/perhekeskus check
 
-test: .venv/test-ready browser tools  ## runs all tests, a strict build of the real site among them
+test: .venv/test-ready browser tools build/form/ready  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
@@ -64,6 +64,12 @@ build/tools/ready: tests/tools/package.json tests/tools/package-lock.json
 	@mkdir -p build/tools && cp tests/tools/package*.json build/tools/
 	@if command -v npm >/dev/null; then npm ci --prefix build/tools --ignore-scripts --no-audit --no-fund --silent && touch $@; \
 	  else echo "No npm here: the tests that judge pages with axe-core and the HTML checker will be named as skipped."; fi
+
+# The form for editors, from npm, with hashes; its files go into the site only where FORM asks for them.
+build/form/ready: form/package.json form/package-lock.json
+	@mkdir -p build/form && cp form/package*.json build/form/
+	@if command -v npm >/dev/null; then npm ci --prefix build/form --ignore-scripts --no-audit --no-fund --silent && touch $@; \
+	  else echo "No npm here: there will be no form for editors, and its tests will be named as skipped."; fi
 
 build/lighthouse/ready: bench/pages/package.json bench/pages/package-lock.json
 	@mkdir -p build/lighthouse && cp bench/pages/package*.json build/lighthouse/

@@ -179,7 +179,14 @@ def _site(config, known):
         icons=THEME / ".icons" / "material",
         directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],
         offline=bool(environment.get("OFFLINE_CACHE")) and not STATE["serving"], cores=_package("cores").available(),
+        form=_form(environment) if environment.get("FORM") and not STATE["serving"] else None,
     )  # fmt: skip
+
+
+def _form(environment):
+    """FORM names the repository that editors write to, or is 'local' where they have the files on their own disk."""
+    repository = environment["FORM"] if environment["FORM"] != "local" else ""
+    return _package("form").Form(ROOT / "build" / "form" / "node_modules", ROOT / "form", repository, environment.get("FORM_SIGN_IN", ""))
 
 
 def _drop_edited_package():

@@ -158,3 +158,17 @@ def tool():
         return path
 
     return path_of
+
+
+@pytest.fixture(scope="session")
+def form_program():
+    """Where npm has put the form's program, and where its own scripts are. On CI its absence is a failure, elsewhere a skip."""
+    if not (ROOT / "build" / "form" / "ready").exists():
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("the form for editors is not here; get it with: make build/form/ready (needs npm)")
+    return ROOT / "build" / "form" / "node_modules", ROOT / "form"
+
+
+@pytest.fixture(scope="session")
+def real_places():
+    """The file of every place there is."""
+    return sorted(path for folder in ("data", "examples", "tests/country/data") for path in (ROOT / folder / "regions").glob("*/places/*.yaml"))

@@ -15,6 +15,8 @@ FLOORS = [
     {"values", "reading"},
     {"model", "manuscript"},
     {"faults", "catalogue", "freshness"},
+    {"schema"},
+    {"form"},
     {"hours", "urls", "wording"},
     {"timetable", "compact", "series", "content", "offline", "pen", "order", "tools", "stencils", "corrections"},
     {"meaning"},

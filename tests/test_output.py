@@ -11,6 +11,7 @@ from perhekeskus.model import ContentPage, Coordinates
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.policy import Policy
+from perhekeskus.schema import SCHEMAS
 from perhekeskus.urls import Addresses
 
 URL = "https://perhe.example/"
@@ -334,6 +335,22 @@ def test_a_preview_makes_the_search_when_it_is_asked_for(site):
     """An edit is seen at once; who searches in the preview waits for the index."""
     site.write_asked("/assets/search/fi/head.js", FRAMES)
     assert (site.folder / "assets" / "search" / "fi" / "head.js").exists()
+
+
+def test_the_schemas_stand_beside_the_pages(site):
+    """For editors' programs that have no checkout."""
+    site.write(FRAMES, [])
+    assert {path.name for path in (site.folder / "schema").iterdir()} == set(SCHEMAS)
+    assert json.loads(read(site, "schema/place.json"))["$schema"] == "http://json-schema.org/draft-07/schema#"
+
+
+def test_a_memo_is_for_editors_only(changed, tmp_path):
+    """No page, list, calendar or piece of the search holds what a place's memo says."""
+    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"memo": "Muistilappu xyzzy"})
+    assert pages.catalogue.places["rantakunta-majakka"].memo
+    Site(pages, URL, tmp_path / "built").write(FRAMES, [])
+    files = [path for path in (tmp_path / "built").rglob("*") if path.is_file()]
+    assert files and not [path for path in files if b"xyzzy" in path.read_bytes() or b"uistilap" in path.read_bytes()]
 
 
 # ---------------------------------------------------------------- the policy

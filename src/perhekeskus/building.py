@@ -7,6 +7,7 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .checking import Known, check
+from .form import Form
 from .icons import Icons
 from .output import Site
 from .pages import Pages
@@ -17,13 +18,13 @@ from .urls import Addresses
 
 
 def prepare(
-    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False, cores: int = 1,
+    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False, cores: int = 1, form: Form | None = None,
 ) -> Site:
-    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded` and `cores`, Pages for `offline`. Raises DataError."""
+    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `cores` and `form`, Pages for `offline`. Raises DataError."""
     catalogue, cache = _checked(root, example, today, known), root / "build" / "cache"
     icons_named = Icons(icons, tuple(sorted({situation.icon for situation in catalogue.situations.values()})))
     pages = Pages(catalogue, Addresses.of(catalogue, directories), today, icons_named, url, cache=cache, offline=offline)
-    return Site(pages, url, folder, _texts(root, catalogue), cache, restaged=stage(root, staged, pages), guarded=guarded, cores=cores)
+    return Site(pages, url, folder, _texts(root, catalogue), cache, restaged=stage(root, staged, pages), guarded=guarded, cores=cores, form=form)
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:

@@ -21,6 +21,9 @@ _NEXT_DAY = r"(?:\+ ?1(?![0-9])|\(?(?:seuraavana päivänä|seuraavaan päivää
 # One stretch as people write it, a faulty one too: an end that is missing, a third time.
 SPAN = rf"(?P<times>{_AT}?{_TIME}(?:(?: ?{DASH} ?{_AT}?{_TIME})+| ?{DASH}(?= ?(?:$|[,;.)]))|))(?: ?(?P<next_day>{_NEXT_DAY}))?"
 SPAN_AHEAD = rf"{_AT}?{_TIME} ?{DASH}"
+# Times of a day as a whole, without names of groups, for editors' programs: looser than reading, which also knows that 9-8 is nothing.
+_WHOLE = rf"(?:{_AT}?{_TIME} ?{DASH} ?{_AT}?{_TIME}(?: ?{_NEXT_DAY})?|{ALL_DAY})"
+TIMES = rf"{_WHOLE}(?:(?:[,;] ?(?={AND})| )? ?{AND} ?{_WHOLE}| ?[,;&] ?{_WHOLE})*[ .]*"
 
 _SPAN, _ALL_DAY = re.compile(SPAN, re.I), re.compile(ALL_DAY, re.I)
 _BETWEEN = re.compile(rf" ?(?:[,;] ?(?={AND})| )?(?<!\w){AND} ?| ?[,;&] ?", re.I)

@@ -18,12 +18,15 @@ from rjsmin import jsmin
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .cores import side_by_side
+from .form import FOLDER as FORM
+from .form import Form
 from .frames import Frame
 from .memory import uncollected
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
+from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
 from .tools import tool_labels
 
@@ -35,7 +38,8 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
     pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; with more than one of the `cores` each language has its own."""
+    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; with more than one of the `cores` each language has its own; `form` is what editors
+    without git write in, where a publisher wants it."""
 
     pages: Pages
     url: str
@@ -45,6 +49,7 @@ class Site:
     restaged: bool = True
     guarded: bool = True
     cores: int = 1
+    form: Form | None = None
     _pieces: dict[str, dict[str, str]] = field(default_factory=dict)  # of the search's index, by language
     _folders: set[str] = field(default_factory=set)  # those that are there
     _made: set[str] = field(default_factory=set)  # files that were put there
@@ -103,11 +108,14 @@ class Site:
         with uncollected():
             self.pages.timetable.complete()  # before there are copies of it
             made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
+            self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too
+            self._made.update(*self._beside.values())
             self._put_all(self._beside[None])
             self._shorten_scripts()
             self.write_shared()
             self._put_sitemap([*written, *made])
             self._put_worker([*written, *made])
+            self._put_form()
             self._put_headers(frames.values())
         return len(made)
 
@@ -163,10 +171,10 @@ class Site:
         link = self.pages.addresses.link(path)
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
 
-    def _put(self, file: str, text: str) -> None:
+    def _put(self, file: str, content: str | bytes) -> None:
         self._lay(file.rpartition("/")[0])
         with open(f"{self.folder}/{file}", "wb", buffering=0) as target:
-            target.write(text.encode())
+            target.write(content if isinstance(content, bytes) else content.encode())
         self._made.add(file)
 
     def _lay(self, folder: str) -> None:
@@ -209,6 +217,10 @@ class Site:
             self._put(addresses.file(former), self.pages.template("moved", language, policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
 
     @cached_property
+    def _schemas(self) -> dict[str, str]:
+        return schema_files(self.pages.catalogue)
+
+    @cached_property
     def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:
         """The files that stand beside pages, each with what makes it, by language; those that belong to none under None: what the browser lists, calendars, and what the search says."""
         found: dict[str | None, dict[str, Callable[[], str]]] = {language: {} for language in (*LANGUAGES, None)}
@@ -222,6 +234,7 @@ class Site:
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
+        said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
         return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
 
     def _search(self, language: str) -> dict[str, str]:
@@ -251,13 +264,21 @@ class Site:
         for name in ("offline-worker.js", "offline-gone.js", *(() if self.pages.offline else ("offline.js",))):
             (assets / name).unlink(missing_ok=True)
 
+    def _put_form(self) -> None:
+        """Beside the site and no part of it: no page leads there, and no search engine is to."""
+        if self.form:
+            self._put(f"{FORM}index.html", self.pages.template("form", LANGUAGES[0], policy=self.form.policy, **self.pages.wordings))
+            for file, make in self.form.files(self.pages.catalogue).items():
+                self._put(file, make())
+
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
         texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
-        self._put("_headers", headers_file(policy, self._made | self._of_engine, path))
-        self._put("_nginx.conf", nginx_file(policy, path))
+        apart = {FORM: self.form.policy} if self.form else {}
+        self._put("_headers", headers_file(policy, self._made | self._of_engine, path, apart))
+        self._put("_nginx.conf", nginx_file(policy, path, apart))
 
     @property
     def _of_engine(self) -> set[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from types import MappingProxyType
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1\s*>", re.DOTALL | re.IGNORECASE)
 _DATA = re.compile(r"application/(ld\+)?json", re.IGNORECASE)  # what is written between such tags is never run
@@ -64,31 +65,48 @@ class Policy:
     @property
     def headers(self) -> Mapping[str, str]:
         """The same as headers, which can say more: that nobody may show the site in a frame of theirs."""
+        return self.headers_with(_joined(self.rules))
+
+    def headers_with(self, rules: str) -> Mapping[str, str]:
+        """As `headers`, for pages that have other rules."""
         return {
-            "Content-Security-Policy": _joined({**self.rules, "frame-ancestors": "'none'"}),
+            "Content-Security-Policy": f"{rules}; frame-ancestors 'none'",
             "Referrer-Policy": REFERRER,
             "X-Content-Type-Options": "nosniff",
             "Permissions-Policy": ", ".join(f"{feature}={who}" for feature, who in PERMISSIONS.items()),
         }
 
 
-def headers_file(policy: Policy, files: Iterable[str], path: str = "/") -> str:
-    """A host's `_headers`, as Netlify and Cloudflare read it. `files` are those of the site, `path` is where it stands on its host. A host joins
-    what two patterns say of one header, so each file's time is said by one of them."""
-    blocks = [(f"{path}*", policy.headers), *((path + pattern, {"Cache-Control": time}) for pattern, time in _times(files))]
+def headers_file(policy: Policy, files: Iterable[str], path: str = "/", apart: Mapping[str, str] = MappingProxyType({})) -> str:
+    """A host's `_headers`, as Netlify and Cloudflare read it. `files` are those of the site, `path` is where it stands on its host, `apart` are folders
+    with rules of their own. A host joins what two patterns say of one header, so each file's time, and its rules, are said by one of them."""
+    files = list(files)
+    others = ["*"] if not apart else [pattern for pattern in sorted({_at_top(name) for name in files}) if pattern.removesuffix("*") not in apart]
+    own = [(f"{path}{folder}*", policy.headers_with(rules)) for folder, rules in apart.items()]
+    blocks = [*((path + pattern, policy.headers) for pattern in others), *own, *((path + pattern, {"Cache-Control": time}) for pattern, time in _times(files))]
     return "".join(pattern + "\n" + "".join(f"  {name}: {value}\n" for name, value in said.items()) for pattern, said in blocks)
 
 
-def nginx_file(policy: Policy, path: str = "/") -> str:
+def nginx_file(policy: Policy, path: str = "/", apart: Mapping[str, str] = MappingProxyType({})) -> str:
     """Lines for a `server` of nginx. Times go with what is found only: nobody is to remember for a year that a file was missing."""
     return (
         f"# In the server of the site: include …{path}_nginx.conf; a location with add_header lines of its own needs these lines, too.\n"
         f'set $kept "{ALWAYS_ASKED}";\n'
         f'if ($uri ~ "{_HASHED.pattern}") {{ set $kept "{FOR_EVER}"; }}\n'
-        "add_header Cache-Control $kept;\n" + "".join(f'add_header {name} "{value}" always;\n' for name, value in policy.headers.items()) + f"error_page 404 {path}404.html;\n"
+        + _said_by_nginx(policy.headers) + "".join(f"location {path}{folder} {{\n{_said_by_nginx(policy.headers_with(rules))}}}\n" for folder, rules in apart.items()) + f"error_page 404 {path}404.html;\n"
         'location ~ "\\.ics$" { types { } default_type text/calendar; }\n'
         'location ~ "/_(headers|nginx\\.conf)$" { return 404; }\n'
     )
+
+
+def _said_by_nginx(headers: Mapping[str, str]) -> str:
+    return "add_header Cache-Control $kept;\n" + "".join(f'add_header {name} "{value}" always;\n' for name, value in headers.items())
+
+
+def _at_top(name: str) -> str:
+    """'fi/kunnat/index.html' → 'fi/*', 'index.html' → ''."""
+    top, *below = name.split("/")
+    return f"{top}/*" if below else top.removesuffix("index.html")
 
 
 def _times(files: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -36,6 +36,7 @@ _FROM = {f"{stem.split()[0]}sta": index for index, stem in enumerate(_STEMS)} | 
 _UNTIL = {f"{stem.split()[0]}hin": index for index, stem in enumerate(_STEMS)} | {"keskiviikkoon": 2}
 _DAY_OF = {stem + ending: index for index, stems in enumerate(_STEMS) for stem, endings in zip(stems.split(), _ENDINGS) for ending in endings}
 _DAY_OF |= {word: index for index, words in enumerate(_SHORT) for word in words.split()} | dict.fromkeys(_WEDNESDAYS, 2)
+DAY_WORDS = (*_DAY_OF, *_FROM)
 _ENGLISH = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?(?!\w)"  # in Finnish "to" is a Thursday, in Swedish "on" a Wednesday
 _FORTNIGHT = "toinen|2[.]|kolmas|3[.]|neljäs|4[.]|annan|andra|tredje|fjärde|second|other|third|fourth"
 _WEEK = r"(?:viik(?:ko|o)\w*|vk\w*|veck(?:a|an|or|orna)|v|weeks?)[.]?"

@@ -9,11 +9,11 @@ from datetime import date
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator, ValidationInfo
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from .almanac import HOLIDAYS
-from .openings import HoursError, Opening, read_openings
+from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
 
 LONGEST_WORDS = 4000
@@ -224,25 +224,41 @@ def _names(known: Collection[str]) -> tuple[str, ...]:
     return tuple(known)
 
 
-Words = Annotated[str, AfterValidator(_words)]
-Id = Annotated[str, AfterValidator(_id)]
-Phone = Annotated[str, AfterValidator(_phone)]
-Email = Annotated[str, AfterValidator(_email)]
-Url = Annotated[str, AfterValidator(_url)]
-RegionCode = Annotated[str, AfterValidator(_code(2))]
-MunicipalityCode = Annotated[str, AfterValidator(_code(3))]
-PostalCode = Annotated[str, AfterValidator(_postal_code)]
-Day = Annotated[date, BeforeValidator(_day)]
-Rough = Annotated[RoughDate, BeforeValidator(_rough_date)]
-AgeRange = Annotated[Ages, BeforeValidator(_ages)]
-HolidayId = Annotated[str, AfterValidator(_holiday)]
-Openings = Annotated[tuple[Opening, ...], BeforeValidator(_openings)]
+def _written(kind: str, pattern: str, *also: str, **limits: object) -> WithJsonSchema:
+    """How a file writes it, for an editor's program: as text of a pattern, or as what YAML takes it for, such as a number; else a fault of that kind.
+    What a pattern cannot say, only checking finds."""
+    return WithJsonSchema({"type": ["string", *also] if also else "string", "pattern": f"^\\s*(?:{pattern})\\s*$", "fault": kind, **limits})
+
+
+def _one_of(kind: str) -> WithJsonSchema:
+    """The id of a record: an editor's program offers those it knows, and only checking knows them all."""
+    return WithJsonSchema({"known": kind})
+
+
+_UNFIT = {"not": {"type": "string", "pattern": "|".join(pattern.pattern for pattern in (_MARKUP, _PLACEHOLDER, _INVISIBLE))}}
+_YEAR = "(?:19[0-9]{2}|20[0-9]{2}|2100)"
+_MONTH, _DAY_OF_MONTH = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
+_ADDRESS = r"""[hH][tT][tT][pP][sS]?://[^\s<>"'\\@/?#.]+(?:\.[^\s<>"'\\@/?#.]+)+(?:[/?#][^\s<>"'\\]*)?"""
+
+Words = Annotated[str, AfterValidator(_words), WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST_WORDS, **_UNFIT})]
+Id = Annotated[str, AfterValidator(_id), _written("id-form", _ID.pattern, "integer", maxLength=80)]
+Phone = Annotated[str, AfterValidator(_phone), _written("phone-form", _PHONE.pattern, "integer")]
+Email = Annotated[str, AfterValidator(_email), _written("email-form", f"(?!.*(?:{_NAMELESS_EMAIL.pattern})){_EMAIL.pattern}")]
+Url = Annotated[str, AfterValidator(_url), _written("url-form", _ADDRESS)]
+RegionCode = Annotated[str, AfterValidator(_code(2)), _written("code-form", "[0-9]{2}", "integer")]
+MunicipalityCode = Annotated[str, AfterValidator(_code(3)), _written("code-form", "[0-9]{3}", "integer")]
+PostalCode = Annotated[str, AfterValidator(_postal_code), _written("postal-code-form", "[0-9]{5}", "integer", maximum=99999)]
+Day = Annotated[date, BeforeValidator(_day), _written("date-form", f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}")]
+Rough = Annotated[RoughDate, BeforeValidator(_rough_date), _written("rough-date-form", f"undated|{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?", "integer", minimum=1900, maximum=2100)]
+AgeRange = Annotated[Ages, BeforeValidator(_ages), _written("ages-form", r"pregnancy|[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?", "integer", minimum=0, maximum=99)]
+HolidayId = Annotated[str, AfterValidator(_holiday), WithJsonSchema({"enum": list(HOLIDAYS)})]
+Openings = Annotated[tuple[Opening, ...], BeforeValidator(_openings), _written("hours-form", TIMES)]
 
 # References: the validation context holds, for each kind, the ids that exist (for municipalities: name → id).
-ServiceId = Annotated[str, AfterValidator(_known("service"))]
-MethodId = Annotated[str, AfterValidator(_known("method"))]
-HelplineId = Annotated[str, AfterValidator(_known("helpline"))]
-SituationId = Annotated[str, AfterValidator(_known("situation"))]
-PageId = Annotated[str, AfterValidator(_known("page"))]
-MunicipalityId = Annotated[str, AfterValidator(_known("municipality"))]
-TermId = Annotated[str, AfterValidator(_known("term"))]
+ServiceId = Annotated[str, AfterValidator(_known("service")), _one_of("service")]
+MethodId = Annotated[str, AfterValidator(_known("method")), _one_of("method")]
+HelplineId = Annotated[str, AfterValidator(_known("helpline")), _one_of("helpline")]
+SituationId = Annotated[str, AfterValidator(_known("situation")), _one_of("situation")]
+PageId = Annotated[str, AfterValidator(_known("page")), _one_of("page")]
+MunicipalityId = Annotated[str, AfterValidator(_known("municipality")), _one_of("municipality")]
+TermId = Annotated[str, AfterValidator(_known("term")), _one_of("term")]

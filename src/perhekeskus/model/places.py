@@ -245,7 +245,7 @@ def _rows(value: object) -> object:
 
 
 class Place(Record):
-    """One family centre or meeting place. Its id is the file's name and never changes."""
+    """One family centre or meeting place. Its id is the file's name and never changes. `memo` is for the next editor and never shown to readers."""
 
     kind: PlaceKind
     name: Text
@@ -280,6 +280,7 @@ class Place(Record):
     methods: tuple[MethodId, ...] = ()
     note: Prose | None = None
     doubt: Prose | None = None
+    memo: Words | None = None
     slug: Slug | None = None
     aliases: tuple[Id, ...] = ()
     missing_translation: dict[str, Words] = {}

@@ -1,0 +1,76 @@
+// What a file says in the form's shape and back: a file may say in one word what the form has several fields for.
+import { same } from './manuscript.js'
+
+const isBlank = value => value === undefined || value === null || value === '' || (typeof value === 'object' && Object.values(value).every(isBlank))
+const isBilingual = field => field.widget === 'object' && ['fi', 'sv'].every(tongue => field.fields.some(({ name }) => name === tongue))
+const entries = (value, change) => Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(key, part)]).filter(([, part]) => part !== undefined))
+const fieldOf = (fields, key) => fields.find(({ name }) => name === key) ?? {}
+
+/** `fields` are those of the form; `short` names for each the part that may stand alone: { cost: 'code' } for 'cost: free'. */
+export const shapes = ({ fields, short }) => {
+  const ofRow = fieldOf(fields, 'hours').types.find(({ name }) => name === 'days').fields
+  const known = ofRow.map(({ name }) => name) // beside these a row of hours has its days as keys
+
+  const shown = (value, field) =>
+    value === undefined ? undefined
+    : field.widget === 'object' ? shownObject(value, field)
+    : field.widget === 'list' ? shownList(value, field)
+    : field.widget === 'select' && field.multiple ? listed(value)
+    : field.widget === 'select' && ['true', 'false'].includes(value) ? { true: 'yes', false: 'no' }[value]
+    : value
+
+  const shownObject = (value, field) =>
+    Array.isArray(value) ? entries(Object.fromEntries(value.map((part, at) => [field.fields[at]?.name ?? at, part])), (_, part) => part)
+    : typeof value === 'object' ? entries(value, (key, part) => shown(part, fieldOf(field.fields, key)))
+    : isBilingual(field) ? { fi: value, sv: value }
+    : { [short[field.name] ?? field.fields[0].name]: value }
+
+  const shownList = (value, field) =>
+    field.types ? (typeof value === 'string' ? value.split(/[;\n]/).filter(row => row.trim()) : value).map(shownRow)
+    : field.fields ? value.map(part => shownObject(part, field))
+    : listed(value)
+
+  const shownRow = value => {
+    if (typeof value === 'string') return { form: 'words', text: value }
+    const times = Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)))
+    return { form: 'days', times, ...entries(value, (key, part) => (known.includes(key) ? shown(part, fieldOf(ofRow, key)) : undefined)) }
+  }
+
+  const listed = value => (typeof value === 'string' ? value.split(',').map(part => part.trim()) : value)
+
+  /** What the file is to say; as it said it where the form still shows the same. */
+  const said = (value, field, old) => {
+    if (isBlank(value)) return undefined
+    if (old !== undefined && same(bare(shown(old, field)), bare(value))) return old
+    if (field.widget === 'object') return saidObject(value, field, old)
+    if (field.types) return value.map((part, at) => saidRow(part, field, typeof old === 'string' ? undefined : old?.[at])).filter(part => part !== undefined)
+    if (field.widget === 'list' && field.fields) return value.map((part, at) => said(part, { ...field, widget: 'object' }, old?.[at])).filter(part => part !== undefined)
+    return Array.isArray(value) ? value.filter(part => !isBlank(part)).map(String) : typeof value === 'object' ? entries(value, (_, part) => (isBlank(part) ? undefined : String(part))) : String(value)
+  }
+
+  const saidObject = (value, field, old) => {
+    const found = entries(value, (key, part) => said(part, fieldOf(field.fields, key), old?.[key]))
+    const alone = short[field.name]
+    if (isBilingual(field) && typeof old === 'string' && found.fi === found.sv && !found.en) return found.fi
+    if (Array.isArray(old)) return field.fields.map(({ name }) => found[name])
+    return alone && Object.keys(found).join() === alone ? found[alone] : found
+  }
+
+  const saidRow = ({ form, ...value }, field, old) => {
+    if (form === 'words') return isBlank(value.text) ? undefined : old !== undefined && old === value.text ? old : value.text
+    const { times, ...rest } = value
+    return { ...said(times, {}, undefined), ...entries(rest, (key, part) => said(part, fieldOf(ofRow, key), old?.[key])) }
+  }
+
+  /** Without what is blank, which the form adds to every field that nobody has filled. */
+  const bare = value =>
+    isBlank(value) ? undefined
+    : Array.isArray(value) ? value.map(bare)
+    : typeof value === 'object' ? entries(value, (_, part) => bare(part))
+    : String(value)
+
+  return {
+    shown: file => entries(file, (key, value) => shown(value, fieldOf(fields, key))),
+    said: (form, file) => entries(form, (key, value) => said(value, fieldOf(fields, key), file[key])),
+  }
+}

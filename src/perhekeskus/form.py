@@ -1,0 +1,183 @@
+"""The form for editors who do not use git: its fields, made from the model, and the program that shows them, which npm has fetched.
+
+The program is Sveltia CMS. What it would fetch from other hosts, its words in other languages and its icons, stands beside it here; what it might
+ask for besides, its page's policy blocks.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from pydantic.json_schema import models_json_schema
+
+from .catalogue import LANGUAGES, Catalogue
+from .model import SUMMARY_LENGTH, Place
+from .schema import code_words, fault_words, words_of
+
+FOLDER = "toimitus/"
+FORMAT = "perhekeskus"
+OWN = ("form.js", "shapes.js", "manuscript.js", "form.css")
+FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
+LAST = ("search_words", "links", "checked", "sources")  # in a file: what is told of the whole record, below what it says
+BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
+SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields
+_ABSENT = {"type": "null"}
+_OF_PROGRAM = "@sveltia/cms/"
+_ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
+_BACKENDS = {"github": "https://api.github.com", "gitlab": "https://gitlab.com"}
+
+
+@dataclass(frozen=True)
+class Form:
+    """`modules` is the folder that npm has filled, `own` that of our scripts; `repository` is 'owner/name', or 'gitlab:owner/name', or '' where
+    there is only the editor's own disk; `sign_in` is the address of the service that signs editors in, without which they paste a token."""
+
+    modules: Path
+    own: Path
+    repository: str = ""
+    sign_in: str = ""
+
+    @property
+    def backend(self) -> dict[str, object]:
+        host, _, name = self.repository.rpartition(":")
+        methods = {"base_url": self.sign_in} if self.sign_in else {"auth_methods": ["token"]}
+        return {"name": host or "github", "repo": name or "local/local", "branch": "main", "open_authoring": bool(self.sign_in) and not host, **methods}
+
+    @property
+    def policy(self) -> str:
+        """Only its own files, and the host of the repository. The program writes styles into its page."""
+        host = _BACKENDS[str(self.backend["name"])] if self.repository else ""
+        return f"default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self' blob: data: {host}; base-uri 'none'; form-action 'none'".replace(" ;", ";")
+
+    def files(self, catalogue: Catalogue) -> dict[str, Callable[[], bytes]]:
+        """Name → what makes it, of every file but the page itself."""
+        fields = {f"form-{language}.json": partial(self._fields, catalogue, language) for language in LANGUAGES}
+        return {FOLDER + name: make for name, make in {**fields, **{name: (self.own / name).read_bytes for name in OWN}, **dict(self._program())}.items()}
+
+    def _fields(self, catalogue: Catalogue, language: str) -> bytes:
+        fields = Fields(catalogue, language)
+        told = {"format": FORMAT, "short": SHORT, "order": fields.order, "fields": fields.place, "config": {**_SETTINGS, "backend": self.backend, "collections": list(fields.collections())}}
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+    def _program(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
+        version = json.loads((self.modules / _OF_PROGRAM / "package.json").read_text(encoding="utf-8"))["version"]
+        yield "cms/sveltia-cms.mjs", lambda: _at_home((self.modules / _OF_PROGRAM / "dist" / "sveltia-cms.mjs").read_text(encoding="utf-8")).encode()
+        yield "cms/package.json", (self.modules / _OF_PROGRAM / "package.json").read_bytes
+        for language in LANGUAGES:
+            yield f"cms@{version}/locales/{language}.json", (self.modules / _OF_PROGRAM / "locales" / f"{language}.json").read_bytes
+        yield "icons.woff2", (self.modules / _ICONS).read_bytes
+        yaml = self.modules / "yaml" / "browser" / "dist"
+        yield from ((f"yaml/{path.relative_to(yaml).as_posix()}", path.read_bytes) for path in sorted(yaml.rglob("*.js")))
+
+
+def _at_home(program: str) -> str:
+    """The program with its own host and those of its typefaces replaced: words and icons come from beside the page, letters from the reader's device."""
+    program = program.replace("https://unpkg.com/@sveltia/cms", "cms")
+    program = re.sub(r"url\(https://cdn\.jsdelivr\.net/fontsource/fonts/material-symbols-outlined[^)]*\)", "url(icons.woff2)", program)
+    return re.sub(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)", "local('sans-serif')", program)
+
+
+_SETTINGS = {
+    "load_config_file": False, "publish_mode": "editorial_workflow", "media_folder": "pictures", "show_preview_links": False, "editor": {"preview": False},
+    "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True, "maxlength": 80},
+}  # fmt: skip
+
+
+class Fields:
+    """What the form shows in one language."""
+
+    def __init__(self, catalogue: Catalogue, language: str):
+        self.catalogue, self.language = catalogue, language
+        _, described = models_json_schema([(Place, "validation")], by_alias=True, ref_template="{model}")
+        self.nouns = described["$defs"]
+
+    @property
+    def place(self) -> list[dict]:
+        """The fields of a place."""
+        fields = {field["name"]: field for field in self._noun("Place")}
+        return [fields[key] for key in (*FIRST, *(key for key in self.order if key not in FIRST))]
+
+    @property
+    def order(self) -> list[str]:
+        """The keys of a place as its file has them."""
+        return [key for key in self.nouns["Place"]["properties"] if key not in LAST] + list(LAST)
+
+    def collections(self) -> Iterator[dict]:
+        """The places of each region, by the region's name; their fields, the same for all but for the names of `municipalities`, are put in by the page."""
+        regions = self.catalogue.regions
+        for id in sorted(regions, key=lambda id: regions[id].name.read_in(self.language)[0]):
+            name = regions[id].name.read_in(self.language)[0]
+            municipalities = {name for municipality in self.catalogue.municipalities.values() if municipality.region == id for name in (municipality.name.fi, municipality.name.sv) if name}
+            yield {
+                "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": "{{name.fi}} {{name.sv}} {{name.en}} · {{municipality}}",
+                "slug": {"template": "{{municipality}}-{{name.fi}}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self._words("Any", "slug")["hint"][self.language]]},
+                "create": True, "delete": False, "duplicate": False, "publish": False, "municipalities": sorted(municipalities),
+            }  # fmt: skip
+
+    @property
+    def rows(self) -> list[dict]:
+        """The two ways to say a row of hours: in one's own words, and under days."""
+        days, words = self._words("HoursRule", "days"), self._words("HoursRule", "words")
+        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self._words("HoursRule", "first_day")[self.language]: ""}}
+        return [
+            {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": True}]},
+            {"name": "days", "label": days[self.language], "widget": "object", "fields": [times, *self._noun("HoursRule")]},
+        ]
+
+    def _noun(self, noun: str) -> Iterator[dict]:
+        described, needed = self.nouns[noun]["properties"], self.nouns[noun].get("required", [])
+        for key in described:
+            yield {"name": key, **self._said(self._words(noun, key)), "required": key in needed, **self._widget(noun, key, described[key])}
+
+    def _widget(self, noun: str, key: str, schema: dict) -> dict:
+        options = [option for option in schema.get("anyOf", schema.get("oneOf", [schema])) if option != _ABSENT]
+        inner = options[0] if len(options) == 1 else schema
+        if (noun, key) == ("Place", "hours"):
+            return {"widget": "list", "typeKey": "form", "types": self.rows}
+        if key == "season":
+            return {"widget": "object", "fields": [{**self._select({"known": "term"}, noun, key), "name": "term", "label": self._words("Any", "during")[self.language], "required": False}, *({**field, "required": False} for field in self._noun("Period"))]}
+        if "$ref" in inner:
+            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) == ("Place", "name") else LANGUAGES)  # some places have only an English name
+        if inner.get("type") == "array":
+            return self._list(inner["items"], noun, key)
+        if {"enum", "known"} & set(inner) or inner.get("type") == "boolean":
+            return self._select(inner, noun, key)
+        if inner.get("type") == "object":
+            return {"widget": "keyvalue"}
+        return {"widget": "text" if key == "memo" else "string", **({"pattern": [inner["pattern"], fault_words(inner["fault"], self.language)]} if "fault" in inner else {})}
+
+    def _object(self, noun: str, languages: tuple[str, ...]) -> dict:
+        if noun in BILINGUAL:
+            widget = {"widget": "text" if noun == "Prose" else "string", "required": False, **({"maxlength": SUMMARY_LENGTH} if noun == "Summary" else {})}
+            return {"widget": "object", "fields": [{"name": tongue, "label": self._words("Any", tongue)[self.language], **widget} for tongue in languages]}
+        return {"widget": "object", "collapsed": "auto", "fields": [*self._noun(noun)]}
+
+    def _list(self, items: dict, noun: str, key: str) -> dict:
+        if "$ref" in items:
+            return {"widget": "list", "collapsed": "auto", "fields": [*self._noun(items["$ref"])]}
+        return {**self._select(items, noun, key), "multiple": True} if {"enum", "known"} & set(items) else {"widget": "list"}
+
+    def _select(self, schema: dict, noun: str, key: str) -> dict:
+        if schema.get("known") == "municipality":
+            return {"widget": "select", "options": [], "dropdown_threshold": 0}
+        if known := schema.get("known"):
+            records = {"service": self.catalogue.services, "method": self.catalogue.methods, "term": self.catalogue.terms}[known]
+            return {"widget": "select", "options": [{"value": id, "label": record.name.read_in(self.language)[0]} for id, record in records.items()]}
+        if "enum" not in schema:
+            return {"widget": "select", "options": [{"value": code, "label": self._code("answer", code)} for code in ("yes", "no")]}
+        prefix = self._words(noun, key)["codes"]
+        return {"widget": "select", "options": [{"value": code, "label": self._code(prefix, code)} for code in schema["enum"]]}
+
+    def _code(self, prefix: str, code: str) -> str:
+        return code_words(prefix, code, self.catalogue.labels)[self.language]
+
+    def _said(self, words: Mapping) -> dict:
+        return {"label": words[self.language], **({"hint": words["hint"][self.language]} if "hint" in words else {})}
+
+    def _words(self, noun: str, key: str) -> Mapping:
+        return words_of(noun, key)

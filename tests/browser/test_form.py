@@ -1,0 +1,182 @@
+"""The form for editors in a real Chromium, with the files of the small country on the editor's own disk and no network.
+
+The disk is the browser's private file system, because no test can answer the dialog that asks for a folder.
+"""
+
+import re
+
+import pytest
+
+from perhekeskus.checking import check
+from perhekeskus.form import FOLDER, Form
+from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.output import Site
+
+from .conftest import Told, served
+
+FRAMES = {(language, depth): Frame.of("".join(map(mark, PARTS))) for language in ("fi", "sv") for depth in (1, 2, 3, 4)}
+PICKED = "window.showDirectoryPicker = () => navigator.storage.getDirectory()"
+KEEP = """async files => {
+  const root = await navigator.storage.getDirectory()
+  await root.getDirectoryHandle('.git', { create: true })
+  for (const [path, text] of Object.entries(files)) {
+    const folders = path.split('/'), name = folders.pop()
+    let folder = root
+    for (const step of folders) folder = await folder.getDirectoryHandle(step, { create: true })
+    const file = await (await folder.getFileHandle(name, { create: true })).createWritable()
+    await file.write(text)
+    await file.close()
+  }
+}"""
+KEPT = """async () => {
+  const files = {}
+  const walk = async (folder, path) => {
+    for await (const [name, handle] of folder.entries())
+      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`)
+      else files[path + name] = await (await handle.getFile()).text()
+  }
+  await walk(await navigator.storage.getDirectory(), '')
+  return files
+}"""
+MAJAKKA = "data/regions/rannikko/places/rantakunta-majakka.yaml"
+COMMENT = "# Majakka, Rantakunta / Fyren, Strandkommun\n\n"
+WORDS = {
+    "fi": {"local": "paikallisen", "save": "Tallenna", "region": "Rannikko"},
+    "sv": {"local": "lokal", "save": "Spara", "region": "Kusten"},
+}
+
+
+@pytest.fixture(scope="module")
+def form_host(pages, form_program, tmp_path_factory):
+    """The small country with its form, on a host of its own that sends its headers."""
+    folder = tmp_path_factory.mktemp("form")
+    Site(pages, "", folder, form=Form(*form_program)).write(FRAMES, [])
+    with served(folder, Told) as address:
+        yield f"{address}/{FOLDER}"
+
+
+@pytest.fixture
+def editor(browser, form_host, root):
+    """Gives a page with the form in a language, the files of `root` on its disk; `asked` of the page are the addresses it has wanted from others."""
+    contexts = []
+
+    def opened(language: str):
+        context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": 6000})  # the CMS makes fields when they come into view
+        contexts.append(context)
+        page = context.new_page()
+        page.asked, page.errors = [], []
+        context.route(lambda url: not url.startswith(form_host.rsplit("/", 2)[0]) and url.startswith("http"), lambda route: (page.asked.append(route.request.url), route.abort()))
+        page.on("pageerror", lambda error: page.errors.append(str(error)))
+        page.add_init_script(PICKED)
+        page.goto(form_host)
+        page.evaluate(KEEP, files_of(root))
+        page.get_by_role("button").filter(has_text=WORDS[language]["local"]).first.click()
+        page.get_by_text(WORDS[language]["region"]).first.wait_for()
+        return page
+
+    path = root / MAJAKKA
+    path.write_text(COMMENT + path.read_text(encoding="utf-8"), encoding="utf-8")
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def files_of(root):
+    return {path.relative_to(root).as_posix(): path.read_text(encoding="utf-8") for path in (root / "data").rglob("*") if path.is_file()}
+
+
+def saved(page, root, language="fi"):
+    """Saves, and brings the disk of the page back to `root`; the files that are other than before, with their text."""
+    before = files_of(root)
+    page.get_by_role("button", name=WORDS[language]["save"], exact=True).click()
+    page.get_by_role("button", name=WORDS[language]["save"], exact=True).wait_for(state="detached")
+    after = page.evaluate(KEPT)
+    for name, text in after.items():
+        (root / name).write_text(text, encoding="utf-8")
+    return {name: text for name, text in after.items() if before.get(name) != text}
+
+
+def open_region(page):
+    page.get_by_text(re.compile("^(Rannikko|Kusten)$")).first.click()
+
+
+def open_majakka(page):
+    open_region(page)
+    page.get_by_text("Majakka").first.click()
+
+
+def field(page, path):
+    return page.locator(f'[data-key-path="{path}"] input, [data-key-path="{path}"] textarea')
+
+
+def test_hours_are_changed_and_nothing_else(editor, root):
+    """A place is opened, its hours are changed and saved: the file passes the check, its comment stands, and one line is another."""
+    page = editor("fi")
+    before = (root / MAJAKKA).read_text(encoding="utf-8")
+    open_majakka(page)
+    field(page, "hours.1.times").nth(1).fill("10-13")
+    assert saved(page, root) == {MAJAKKA: before.replace("  - sat: 10-12", "  - sat: 10-13")}
+    checked = check(root)
+    assert checked.catalogue, [problem.line_for_people("en") for problem in checked.errors]
+    assert page.asked == [] and page.errors == []
+
+
+def test_what_is_saved_is_as_format_would_write_it(editor, root):
+    """Byte for byte, also where a key is new."""
+    faircopy = pytest.importorskip("perhekeskus.faircopy")
+    from perhekeskus.model import Place
+
+    page = editor("fi")
+    open_majakka(page)
+    field(page, "hours.1.times").nth(1).fill("10-13")
+    field(page, "memo").fill("Kysy avaimesta.")
+    (text,) = saved(page, root).values()
+    assert "memo: Kysy avaimesta.\n" in text
+    assert faircopy.fair_copy(text, Place) == text
+
+
+def test_the_form_speaks_the_editors_language(editor):
+    """The program's own words and those of the fields, in Swedish; the texts of both languages side by side."""
+    page = editor("sv")
+    open_majakka(page)
+    page.get_by_text("Öppettider", exact=True).wait_for()
+    assert page.get_by_role("button", name="Spara", exact=True).is_visible()
+    finnish, swedish = (field(page, f"name.{tongue}").bounding_box() for tongue in ("fi", "sv"))
+    assert finnish["y"] == swedish["y"] and finnish["x"] + finnish["width"] <= swedish["x"]
+    assert page.asked == [] and page.errors == []
+
+
+def test_a_wrong_value_is_told_before_it_is_saved(editor, root):
+    """A postal code of four digits does not get into the file."""
+    page = editor("fi")
+    before = files_of(root)
+    open_majakka(page)
+    field(page, "postal_code").fill("0010")
+    page.get_by_role("button", name="Tallenna", exact=True).click()
+    page.locator('[data-key-path="postal_code"] [aria-invalid=true]').wait_for()
+    assert {name: text for name, text in page.evaluate(KEPT).items() if before[name] != text} == {}
+
+
+def test_a_place_is_added_in_both_languages(editor, root):
+    """Its file gets its name from the municipality and the place, passes the check, and is the only one that is new."""
+    page = editor("fi")
+    open_region(page)
+    page.get_by_role("button", name="Luo uusi merkintä").first.click()
+    field(page, "name.fi").fill("Pikkutupa")
+    field(page, "name.sv").fill("Lillstugan")
+    page.locator('[data-key-path="status"]').get_by_role("radio", name="Toiminnassa").click()
+    page.locator('[data-key-path="kind"]').get_by_role("radio", name="Kohtaamispaikka").click()
+    page.locator('[data-key-path="municipality"] [role=combobox]').click()
+    page.get_by_role("option", name="Rantakunta").click()
+    page.locator('[data-key-path="organiser.kind"] [role=combobox]').click()
+    page.get_by_role("option", name="seurakunta").click()
+    page.locator('[data-key-path="hours"]').get_by_role("button", name="Aukioloajat").last.click()
+    page.get_by_role("menuitem", name="Ajat omin sanoin").click()
+    field(page, "hours.0.text").fill("ma 9–12")
+    page.locator('[data-key-path="sources"]').get_by_role("button", name="Lähteet").last.click()
+    field(page, "sources.0.url").fill("https://pikkutupa.example/")
+    field(page, "sources.0.date").fill("2026-10-01")
+    ((name, text),) = saved(page, root).items()
+    assert name == "data/regions/rannikko/places/rantakunta-pikkutupa.yaml"
+    assert "name: {fi: Pikkutupa, sv: Lillstugan}\n" in text and "hours:\n  - ma 9–12\n" in text
+    assert [problem.line_for_people("en") for problem in check(root).errors] == []

@@ -1,0 +1,234 @@
+"""The form for editors: its fields are the model's, its settings those of the publisher, and its program asks no other host for anything."""
+
+import json
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from perhekeskus.form import FOLDER, Fields, Form
+from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.model import Place, keys_of
+from perhekeskus.output import Site
+
+FRAMES = {(language, depth): Frame.of("".join(map(mark, PARTS))) for language in ("fi", "sv") for depth in (1, 2, 3, 4)}
+
+
+@pytest.fixture(scope="session")
+def form(form_program):
+    return Form(*form_program)
+
+
+@pytest.fixture
+def built(pages, tmp_path, form):
+    """The small country with its form."""
+    Site(pages, "https://perhe.example/a/", tmp_path, form=form).write(FRAMES, [])
+    return tmp_path
+
+
+@pytest.fixture(scope="module", params=["fi", "sv"])
+def fields(request, catalogue):
+    return Fields(catalogue, request.param)
+
+
+def by_name(fields):
+    return {field["name"]: field for field in fields}
+
+
+def test_every_key_of_a_place_has_its_field(fields):
+    """In the order that editors need them, and in that of files."""
+    assert set(by_name(fields.place)) == set(keys_of(Place)) == set(fields.order)
+    assert [field["name"] for field in fields.place][:3] == ["name", "status", "hours"]
+    assert fields.order[0] == "kind" and fields.order[-2:] == ["checked", "sources"]
+
+
+def test_values_are_choices_in_the_editors_language(fields):
+    """A code is chosen by what readers see for it, a service by its name."""
+    named = by_name(fields.place)
+    open_now = {"fi": "Toiminnassa", "sv": "I gång"}[fields.language]
+    assert {"value": "active", "label": open_now} in named["status"]["options"]
+    assert named["services"]["multiple"] and {option["value"] for option in named["services"]["options"]} == set(fields.catalogue.services)
+    assert not [option for option in named["services"]["options"] if option["label"] == option["value"]]
+
+
+def test_a_text_has_a_field_for_each_language(fields):
+    """Neither has to be filled, because the check knows where both are needed."""
+    for name in ("street", "summary", "note"):
+        assert [(field["name"], field["required"]) for field in by_name(fields.place)[name]["fields"]] == [("fi", False), ("sv", False)]
+
+
+def test_each_region_has_its_places(fields):
+    """And its own municipalities, by both names."""
+    collections = by_name(fields.collections())
+    assert set(collections) == set(fields.catalogue.regions)
+    assert collections["rannikko"]["folder"] == "data/regions/rannikko/places"
+    assert {"Rantakunta", "Strandkommun"} <= set(collections["rannikko"]["municipalities"])
+    assert "Järvelä" not in collections["rannikko"]["municipalities"]
+
+
+def test_changes_go_the_way_of_a_pull_request(form):
+    """To the repository that the publisher names; without a service that signs editors in, by a token."""
+    there = Form(form.modules, form.own, "gitlab:perhe/tiedot").backend
+    assert (there["name"], there["repo"], there["auth_methods"]) == ("gitlab", "perhe/tiedot", ["token"])
+    signed = Form(form.modules, form.own, "perhe/tiedot", "https://sign.example").backend
+    assert (signed["name"], signed["base_url"], signed["open_authoring"]) == ("github", "https://sign.example", True)
+
+
+@pytest.mark.parametrize(("repository", "hosts"), [("", set()), ("perhe/tiedot", {"https://api.github.com"}), ("gitlab:perhe/tiedot", {"https://gitlab.com"})])
+def test_only_the_host_of_the_repository_is_asked(form, repository, hosts):
+    """Whatever the program would like to fetch from elsewhere, its page does not let it."""
+    assert set(re.findall(r"https?://[^ ;]+", Form(form.modules, form.own, repository).policy)) == hosts
+
+
+def test_the_page_stands_beside_the_site(built):
+    """No page leads there, no search engine is to, and it is in no sitemap."""
+    page = (built / FOLDER / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in page and "Content-Security-Policy" in page
+    others = [path for path in built.rglob("*") if path.is_file() and path.suffix in (".html", ".xml") and FOLDER not in path.as_posix()]
+    assert len(others) > 50
+    assert not [path for path in others if b"toimitus/" in path.read_bytes()]
+
+
+def test_the_program_finds_at_home_what_it_would_fetch_elsewhere(built):
+    """Its words in both languages and its icons; no typeface comes from another host."""
+    program = (built / FOLDER / "cms" / "sveltia-cms.mjs").read_text(encoding="utf-8")
+    assert "https://unpkg.com/@sveltia/cms" not in program and "cdn.jsdelivr.net" not in program
+    (words,) = (built / FOLDER).glob("cms@*/locales/sv.json")
+    assert f"{words.parts[-3][4:]}" == json.loads((built / FOLDER / "cms" / "package.json").read_text(encoding="utf-8"))["version"]
+    assert "url(icons.woff2)" in program and (built / FOLDER / "icons.woff2").stat().st_size > 100_000
+
+
+def test_a_host_says_other_rules_for_the_form(built):
+    """Two policies for one page would both hold, and the form would not start."""
+    headers = (built / "_headers").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^(/\S*)\n  Content-Security-Policy: (.*)$", headers, re.MULTILINE))
+    assert "unsafe-inline" in said["/a/toimitus/*"]
+    assert "/a/*" not in said and {"/a/", "/a/fi/*", "/a/assets/*"} <= set(said)
+    assert not [pattern for pattern, rules in said.items() if "unsafe" in rules and "toimitus" not in pattern]
+    assert "location /a/toimitus/ {" in (built / "_nginx.conf").read_text(encoding="utf-8")
+
+
+def test_a_site_without_the_form_has_nothing_of_it(pages, tmp_path):
+    """An ordinary build needs no npm."""
+    Site(pages, "", tmp_path).write(FRAMES, [])
+    assert not (tmp_path / FOLDER).exists()
+    assert "toimitus" not in (tmp_path / "_headers").read_text(encoding="utf-8")
+
+
+# ---------------------------------------------------------------- files and fields, in Node
+
+node = pytest.mark.skipif(not shutil.which("node"), reason="no Node here: it comes with npm")
+SCRIPT = """
+import { readFileSync } from 'fs'
+const { read, written } = await import(process.argv[1] + 'manuscript.js'), { shapes } = await import(process.argv[1] + 'shapes.js')
+const form = JSON.parse(readFileSync(process.argv[1] + 'form-fi.json')), shape = shapes(form)
+const filled = (value, fields) => fields.reduce((all, field) => ({ ...all, [field.name]: fill(all[field.name], field) }), { ...value })
+const fill = (value, field) =>
+  field.widget === 'object' ? value && filled(value, field.fields)
+  : field.types ? (value ?? []).map(row => filled(row, field.types.find(({ name }) => name === row.form).fields))
+  : field.widget === 'list' && field.fields ? (value ?? []).map(row => filled(row, field.fields))
+  : value ?? (field.widget === 'list' || field.multiple ? [] : field.widget === 'keyvalue' ? {} : '')
+const changes = { ...JSON.parse(process.argv[2]) }
+const texts = JSON.parse(readFileSync(0)).map(text => {
+  const value = filled(shape.shown(read(text)), form.fields)
+  for (const [path, part] of Object.entries(changes)) {
+    const keys = path.split('/'), last = keys.pop()
+    keys.reduce((at, key) => (at[key] ??= {}), value)[last] = part
+  }
+  return written(text, shape.said(value, text ? read(text) : {}), form.order)
+})
+console.log(JSON.stringify(texts))
+"""
+
+
+@pytest.fixture(scope="session")
+def through_the_form(form, catalogue, tmp_path_factory):
+    """Gives texts of places as the form would save them, after some of its fields got other values; a field nobody has filled is blank, as the CMS has it."""
+    folder = tmp_path_factory.mktemp("form")
+    for file, make in form.files(catalogue).items():
+        if file.endswith(".js") or file.endswith(".json"):
+            (folder / file).parent.mkdir(parents=True, exist_ok=True)
+            (folder / file).write_bytes(make())
+    (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
+
+    def saved(texts, changes):
+        done = subprocess.run(["node", "--input-type=module", "-e", SCRIPT, f"{folder}/{FOLDER}", json.dumps(changes)], input=json.dumps(texts), capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    return saved
+
+
+TEXT = """\
+# Majakka, Rantakunta
+
+kind: meeting-place
+name: Majakka
+status: active
+# the old street stays in the memory of the town
+street: Rantatie 1
+cost: free
+hours:
+  - ti–pe 9–14   # as on the door
+  - mon: 9-12
+    season: school-term
+    weeks: first, third
+checked: null                  # nobody yet
+sources: [{url: https://majakka.example/, date: 2026-10-01}]
+"""
+
+
+def changed_lines(before, after):
+    before, after = before.split("\n"), after.split("\n")
+    return [line for line in before if line not in after], [line for line in after if line not in before]
+
+
+@node
+def test_what_nobody_changes_stays_letter_by_letter(through_the_form, real_places):
+    """Every place of the real data and of the example goes through the form and comes back as it was, comments and all."""
+    texts = [path.read_text(encoding="utf-8") for path in real_places]
+    assert len(texts) > 200
+    back = through_the_form([*texts, TEXT], {})
+    assert [path for path, before, after in zip([*real_places, "TEXT"], [*texts, TEXT], back) if before != after] == []
+
+
+@node
+@pytest.mark.parametrize(
+    ("changes", "gone", "new"),
+    [
+        ({"hours/1/times/mon": "9-13"}, ["  - mon: 9-12"], ["  - mon: 9-13"]),
+        ({"hours/0/text": "ti–pe 9–15"}, ["  - ti–pe 9–14   # as on the door"], ["  - ti–pe 9–15   # as on the door"]),
+        ({"street": {"fi": "Rantatie 2", "sv": "Strandvägen 2"}}, ["street: Rantatie 1"], ["street: {fi: Rantatie 2, sv: Strandvägen 2}"]),
+        ({"street": {"fi": "Rantatie 2", "sv": "Rantatie 2"}}, ["street: Rantatie 1"], ["street: Rantatie 2"]),
+        ({"cost/code": "fee"}, ["cost: free"], ["cost: fee"]),
+        ({"cost/note": {"fi": "Kahvi: 1 €", "sv": ""}}, ["cost: free"], ['cost: {code: free, note: {fi: "Kahvi: 1 €"}}']),
+        ({"hours/1/weeks": ["first"]}, ["    weeks: first, third"], ["    weeks: [first]"]),
+        ({"hours/1/season": {"term": "", "from": "2027-01-07", "to": "2027-05-28"}}, ["    season: school-term"], ["    season: {from: 2027-01-07, to: 2027-05-28}"]),
+        ({"checked": {"date": "2026-11-03", "by": {"fi": "Seurakunta", "sv": "Församlingen"}}}, ["checked: null                  # nobody yet"], ["checked: {date: 2026-11-03, by: {fi: Seurakunta, sv: Församlingen}}"]),
+        ({"postal_code": "00100"}, [], ["postal_code: 00100"]),
+        ({"memo": "null"}, [], ['memo: "null"']),
+        ({"exceptions": [{"date": "2026-12-04", "closed": {"fi": "koulutus", "sv": "utbildning"}, "open": ""}]}, [], ["exceptions:", "  - {date: 2026-12-04, closed: {fi: koulutus, sv: utbildning}}"]),
+        ({"coordinates": {"latitude": "60.17", "longitude": "24.95"}}, [], ["coordinates: {latitude: 60.17, longitude: 24.95}"]),
+        ({"cost": None}, ["cost: free"], []),
+    ],
+)  # fmt: skip
+def test_a_change_changes_its_own_lines(through_the_form, changes, gone, new):
+    """And is written as files of the house are."""
+    (after,) = through_the_form([TEXT], changes)
+    assert changed_lines(TEXT, after) == (gone, new)
+
+
+@node
+def test_a_new_key_stands_where_files_have_it(through_the_form):
+    """Not at the end, where the next editor would not look for it."""
+    (after,) = through_the_form([TEXT], {"postal_code": "00100", "memo": "Soita."})
+    keys = re.findall(r"^([\w-]+):", after, re.MULTILINE)
+    assert keys == ["kind", "name", "status", "street", "postal_code", "cost", "hours", "memo", "checked", "sources"]
+
+
+@node
+def test_a_new_place_is_written_whole(through_the_form):
+    """In the order of files, without what was left blank."""
+    (text,) = through_the_form([""], {"kind": "meeting-place", "name": {"fi": "Tupa", "sv": "Stugan"}, "status": "active", "hours": [{"form": "days", "times": {"mon": "9-12"}}], "sources": [{"url": "https://tupa.example/", "date": "2026-11-03"}]})
+    assert text == "kind: meeting-place\nname: {fi: Tupa, sv: Stugan}\nstatus: active\nhours:\n  - mon: 9-12\nsources:\n  - {url: https://tupa.example/, date: 2026-11-03}\n"
