@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check test bench search-engine browser tools lock pictures clean
+.PHONY: help site demo serve check guide test bench search-engine browser tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every
 
 check: .venv/site-ready  ## checks the data without building anything
 	@$(BIN)/perhekeskus check
+
+guide: .venv/site-ready  ## makes the tables of errors in CONTRIBUTING.md anew from tests/problems/
+	@$(BIN)/python tests/guide/guide.py
 
 test: .venv/test-ready browser tools build/form/ready  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest -n auto --dist worksteal

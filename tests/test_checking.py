@@ -1,8 +1,8 @@
 """Wrong files as editors meet them, each beside what the check must say of it: tests/problems/.
 
-A case is two files of one name. NAME.txt begins with `file:` and where the wrong file stands in the small country, then
-`with: --notices` if notices are to be shown, then every line of `perhekeskus check --language en`. NAME.yaml (.md, .csv,
-.geojson) is the wrong file itself. A case without lines, or with answers only, is a file that looks wrong and is right.
+A case is two files of one name, a wrong file (.yaml, .md, .csv, .geojson) and a .txt, whose form stands in guide/guide.py: where the
+wrong file stands in the small country, how the guide explains it, and every line of `perhekeskus check --language en`.
+A case without lines, or with answers only, is a file that looks wrong and is right.
 """
 
 import re
@@ -12,43 +12,24 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+import guide
 import pytest
 
 from perhekeskus.checking import check
-from perhekeskus.problems import LANGUAGES, Phrase, sentences
+from perhekeskus.problems import LANGUAGES, Phrase
 
 TODAY = date(2026, 11, 3)
-CASES = sorted(Path(__file__).parent.joinpath("problems").glob("*.txt"))
-WITHOUT_CASE = {
-    "file-missing": "a file that is not there cannot stand as a case: see below",
-    "file-too-large": "made in test_reading.py",
-    "not-utf8": "made in test_reading.py",
-    "not-accepted": "the answer to whatever the model will refuse one day without a sentence of its own",
-    "label-missing": "only the pages know which words they need: see test_wording.py",
-    "did-you-mean": "part of other sentences",
-    "allowed-are": "part of other sentences",
-}
-
-
-def head_and_lines(case):
-    """Where the wrong file stands, whether notices are shown, and what must be said."""
-    head, *lines = case.read_text(encoding="utf-8").splitlines()
-    notices = bool(lines) and lines[0] == "with: --notices"
-    return head.removeprefix("file: "), notices, lines[1:] if notices else lines
-
-
-def wrong_file(case):
-    (found,) = [path for path in case.parent.glob(f"{case.stem}.*") if path != case]
-    return found
+CASES = [case for case in guide.all_cases() if "file" in case.head]
+EXCUSED = {case.head["kind"]: case.head["elsewhere"] for case in guide.all_cases() if "elsewhere" in case.head}
 
 
 @contextmanager
 def standing(path, content):
-    """A file for a while; afterwards what stood there before, and no new folders."""
+    """A file for a while, or none where `content` is None; afterwards what stood there before, and no new folders."""
     before = path.read_bytes() if path.exists() else None
     new_folders = [folder for folder in path.parents if not folder.exists()]
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+    path.unlink() if content is None else path.write_bytes(content)
     try:
         yield
     finally:
@@ -59,40 +40,43 @@ def standing(path, content):
 
 @pytest.fixture(scope="module")
 def problems_of(small_root, tmp_path_factory):
-    """Gives all problems of a case."""
+    """Gives all problems of a case, by its name."""
     root = shutil.copytree(small_root, tmp_path_factory.mktemp("spoiled"), dirs_exist_ok=True)
 
     @cache
-    def found(case):
-        with standing(root / head_and_lines(case)[0], wrong_file(case).read_bytes()):
+    def found(name):
+        (case,) = [case for case in CASES if case.name == name]
+        with standing(root / case.head["file"], case.wrong_file and case.wrong_file.read_bytes()):
             return check(root, today=TODAY).problems
 
     return found
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.stem)
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_a_wrong_file_gives_its_lines(case, problems_of):
     """The check says exactly what stands in the case, and says it in every language."""
-    _, notices, expected = head_and_lines(case)
-    shown = [problem for problem in problems_of(case) if notices or problem.severity != "notice"]
-    assert [problem.line_for_people("en") for problem in shown] == expected
+    shown = [problem for problem in problems_of(case.name) if "with" in case.head or problem.severity != "notice"]
+    assert tuple(problem.line_for_people("en") for problem in shown) == case.lines
     left_open = [problem.sentence(language) for problem in shown for language in LANGUAGES if re.search(r"\{\w*\}", problem.sentence(language))]
     assert not left_open
 
 
-def test_every_kind_of_problem_has_a_case(problems_of):
-    """A new sentence needs a wrong file that brings it about."""
-    met = set()
-    for problem in (problem for case in CASES for problem in problems_of(case)):
-        met |= {problem.kind} | {value.kind for value in problem.values.values() if isinstance(value, Phrase)}
-    assert set(sentences()) - met - set(WITHOUT_CASE) == set()
+@pytest.mark.parametrize("case", [case for case in CASES if "kind" in case.head], ids=lambda case: case.name)
+def test_a_case_explains_what_it_gives(case, problems_of):
+    """What the guide shows of a kind stands beside a file that brings this kind about."""
+    assert case.head["kind"] in {problem.kind for problem in problems_of(case.name)}
+
+
+def test_every_part_of_a_sentence_is_met(problems_of):
+    """Suggestions and shapes stand in the sentences of others, so a case has to bring them about as well."""
+    values = [value for case in CASES for problem in problems_of(case.name) for value in problem.values.values() if isinstance(value, Phrase)]
+    assert guide.PARTS_OF_OTHERS - {"allowed-are"} <= {value.kind for value in values}  # that one is another form of did-you-mean
 
 
 def test_no_kind_of_problem_is_excused_without_need(problems_of):
-    """A kind that has a case needs no excuse, and an excuse needs a sentence."""
-    met = {problem.kind for case in CASES for problem in problems_of(case)}
-    assert not met & set(WITHOUT_CASE)
-    assert set(WITHOUT_CASE) <= set(sentences())
+    """A kind that a wrong file can bring about stands beside that file."""
+    assert not {problem.kind for case in CASES for problem in problems_of(case.name)} & set(EXCUSED)
+    assert len(EXCUSED) == 3
 
 
 def test_the_small_country_is_in_order(small_root):

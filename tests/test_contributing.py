@@ -4,8 +4,8 @@ import re
 import shlex
 import textwrap
 from datetime import date
-from pathlib import Path
 
+import guide
 import pytest
 
 from perhekeskus.checking import check
@@ -14,10 +14,10 @@ from perhekeskus.model import HoursRule, Place, Region, keys_of
 from perhekeskus.openings import DAYS, days_of
 from perhekeskus.problems import sentences
 
-GUIDE = (Path(__file__).parent.parent / "CONTRIBUTING.md").read_text(encoding="utf-8")
+GUIDE = guide.GUIDE.read_text(encoding="utf-8")
 SWEDISH = "\n# Så rättar du uppgifter"
 HALVES = dict(zip(("fi", "sv"), GUIDE.split(SWEDISH)))
-PARTS_OF_OTHERS = {"did-you-mean", "allowed-are", "shape-text", "shape-list", "shape-mapping"}  # what other sentences are made of
+CASES = guide.all_cases()
 MARKED_WRONG = ("# väärin\n", "# fel\n")
 TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"
@@ -25,11 +25,6 @@ REGION = "data/regions/rannikko/region.yaml"
 CALENDAR = "data/calendar.yaml"
 
 in_both_languages = pytest.mark.parametrize("language", ["fi", "sv"])
-
-
-def as_printed(kind, language):
-    """A message with three dots for what is filled in."""
-    return re.sub(r"\{\w+\}", "…", sentences()[kind][language].replace("{suggestion}", ""))
 
 
 def tables(first_heading, language):
@@ -41,11 +36,6 @@ def tables(first_heading, language):
 def tables_of_keys(language):
     """Of a place, of an opening time and of a region: (keys, example) by row."""
     return [[(re.findall(r"`(\w+)`", row[0]), "\n".join(re.findall(r"`([^`]+)`", row[2]))) for row in table] for table in tables("Avain|Nyckel", language)]
-
-
-def messages(language):
-    """(message, wrong, right) by row."""
-    return [row for table in tables("Ilmoitus|Meddelande", language) for row in table]
 
 
 def blocks(language):
@@ -107,31 +97,60 @@ def test_every_link_in_the_guide_has_its_heading(language):
     assert not set(re.findall(r"\]\(#([^)]+)\)", HALVES[language])) - headings
 
 
-@in_both_languages
-@pytest.mark.parametrize("kind", sorted(set(sentences()) - PARTS_OF_OTHERS))
-def test_every_message_is_explained(kind, language):
-    """Whoever meets a message finds it in the guide, in the same words and the same language."""
-    assert as_printed(kind, language) in [message for message, _, _ in messages(language)]
+def test_the_tables_of_errors_are_what_their_cases_say():
+    """`make guide` would change nothing: whoever meets a message finds it in the guide, in the same words and the same language."""
+    assert guide.lacking(sentences(), CASES) == []
+    assert guide.remade(GUIDE, sentences(), CASES) == GUIDE, "CONTRIBUTING.md says something else than tests/problems/: run `make guide`"
 
 
-@in_both_languages
-def test_no_message_is_explained_that_nobody_gets(language):
-    """A message that the program no longer gives leaves the guide too."""
-    assert not {message for message, _, _ in messages(language)} - {as_printed(kind, language) for kind in sentences()}
+def test_a_kind_that_nothing_explains_is_told_with_what_to_do():
+    """The guide is not made without it, so nobody can forget it."""
+    said = sentences() | {"made-up": {"fi": "keksitty.", "sv": "påhittad.", "en": "made up."}}
+    with pytest.raises(ValueError, match=r"^made-up: nothing explains this kind\. Put a wrong file into tests/problems/ and beside it a \.txt with `kind: made-up`.* run `make guide`\.$"):
+        guide.remade(GUIDE, said, CASES)
+
+
+def made_up(**head):
+    return guide.Case(guide.PROBLEMS / "made-up.txt", head, ())
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        (made_up(kind="made-up", fi="a → b", sv="a → b"), "made-up.txt: there is no kind made-up in sentences.yaml"),
+        (made_up(kind="alias", fi="a → b", sv="a → b"), "alias: 2 cases explain this kind"),
+        (made_up(kind="alias", fi="a → b"), "made-up.txt: write `sv: wrong → right`"),
+        (made_up(kind="alias", fi="a", sv="a → b"), "made-up.txt: write `fi: wrong → right`"),
+    ],
+)
+def test_an_entry_that_will_not_do_is_told(case, told):
+    """Each with the file that has to be mended."""
+    assert [line for line in guide.lacking(sentences(), [*CASES, case]) if line.startswith(told)]
+
+
+def test_a_new_kind_gets_its_row_in_both_languages():
+    """Its sentence with dots for what is filled in, then what is wrong and what is right."""
+    said = sentences() | {"made-up": {"fi": "{value} on keksitty.{suggestion}", "sv": "{value} är påhittat.{suggestion}", "en": "{value} is made up."}}
+    new = guide.remade(GUIDE, said, [*CASES, made_up(kind="made-up", fi="`a` → `b`", sv="`c` → `d`")])
+    assert set(new.splitlines()) - set(GUIDE.splitlines()) == {"| … on keksitty. | `a` | `b` |", "| … är påhittat. | `c` | `d` |"}
+
+
+def test_a_guide_that_has_lost_its_marks_is_told():
+    """The tables would have no place."""
+    with pytest.raises(ValueError, match="make guide: sv"):
+        guide.remade(GUIDE.replace("<!-- /make guide: sv -->", ""), sentences(), CASES)
 
 
 @in_both_languages
 def test_a_wrong_example_gets_its_message_and_the_right_one_none(language, kinds_of):
     """What the tables of messages show for a place is what the check says of it."""
-    kinds = {}
-    for kind in sentences():
-        kinds.setdefault(as_printed(kind, language), []).append(kind)
     tried = 0
-    for message, wrong, right in messages(language):
-        examples = [re.fullmatch(r"`(\w+: [^`…]+)`", cell) for cell in (wrong, right)]
+    for case in (case for case in CASES if "kind" in case.head):
+        wrong, right = case.example(language)
+        examples = [re.fullmatch(r"`([\w-]+:? [^`…]+)`", cell) for cell in (wrong, right)]
         wrong_rows, right_rows = [example and as_rows(example[1]) for example in examples]
         if wrong_rows and right_rows:
-            assert set(kinds_of(wrong_rows, language)) & set(kinds[message]), wrong
+            assert case.head["kind"] in kinds_of(wrong_rows, language), wrong
             assert kinds_of(right_rows, language) == [], right
             tried += 1
     assert tried > 30
