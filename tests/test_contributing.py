@@ -56,6 +56,8 @@ def with_rows(text, rows):
 
 def as_rows(example):
     """An example from a table as rows of a place's file; None for what belongs elsewhere."""
+    if example.startswith("- "):
+        return ("exceptions" if re.match(r"- \{?(date|holiday|closed)\b", example) else "hours") + f":\n  {example}"
     key = example.split(":")[0]
     if days_of(key):
         return f"hours:\n  - {example}"
@@ -90,11 +92,24 @@ def test_the_guide_has_both_languages():
     assert "(#så-rättar-du-uppgifter)" in HALVES["fi"]
 
 
+def anchor(heading):
+    return re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-")
+
+
 @in_both_languages
 def test_every_link_in_the_guide_has_its_heading(language):
     """A link without a heading would leave the reader where they were."""
-    headings = {re.sub(r"[^\w -]", "", heading).strip().lower().replace(" ", "-") for heading in re.findall(r"^#+ (.*)", GUIDE, re.MULTILINE)}
+    headings = {anchor(heading) for heading in re.findall(r"^#+ (.*)", GUIDE, re.MULTILINE)}
     assert not set(re.findall(r"\]\(#([^)]+)\)", HALVES[language])) - headings
+
+
+@in_both_languages
+def test_the_first_screen_leads_to_every_section(language):
+    """First what an editor wants to do, in the order of the sections: change, add, confirm, translate, close; then all the rest."""
+    first_screen, *sections = re.split(r"^## ", HALVES[language], flags=re.MULTILINE)
+    there = [anchor(section.splitlines()[0]) for section in sections]
+    assert re.findall(r"^\d\. \[[^]]+\]\(#([^)]+)\)", first_screen, re.MULTILINE) == there[:5]
+    assert set(there) <= set(re.findall(r"\]\(#([^)]+)\)", first_screen))
 
 
 def test_the_tables_of_errors_are_what_their_cases_say():
@@ -147,13 +162,13 @@ def test_a_wrong_example_gets_its_message_and_the_right_one_none(language, kinds
     tried = 0
     for case in (case for case in CASES if "kind" in case.head):
         wrong, right = case.example(language)
-        examples = [re.fullmatch(r"`([\w-]+:? [^`…]+)`", cell) for cell in (wrong, right)]
+        examples = [re.fullmatch(r"`((?:- |\w+: )[^`…]+)`", cell) for cell in (wrong, right)]
         wrong_rows, right_rows = [example and as_rows(example[1]) for example in examples]
         if wrong_rows and right_rows:
             assert case.head["kind"] in kinds_of(wrong_rows, language), wrong
             assert kinds_of(right_rows, language) == [], right
             tried += 1
-    assert tried > 30
+    assert tried > 50
 
 
 @in_both_languages
