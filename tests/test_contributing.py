@@ -125,6 +125,13 @@ def test_a_kind_that_nothing_explains_is_told_with_what_to_do():
         guide.remade(GUIDE, said, CASES)
 
 
+def test_no_kind_falls_out_between_the_tables():
+    """Sentences that change places or names take the headings with them."""
+    said = {"alias": sentences()["alias"]} | {kind: words for kind, words in sentences().items() if kind != "text-empty"}
+    told = guide.lacking(said, CASES)
+    assert [line.partition(";")[0] for line in told if "HEADINGS" in line] == ["text-empty: no sentence of this name begins a table", "alias: stands above the first table"]
+
+
 def made_up(**head):
     return guide.Case(guide.PROBLEMS / "made-up.txt", head, ())
 

@@ -81,6 +81,8 @@ def lacking(said: Iterable[str], cases: Iterable[Case]) -> list[str]:
     todo += [f"{case.path.name}: there is no kind {case.head['kind']} in sentences.yaml; correct or remove the line `kind:`." for case in cases if "kind" in case.head and case.head["kind"] not in kinds]
     todo += [f"{kind}: {explained.count(kind)} cases explain this kind; leave `kind:`, `fi:` and `sv:` in one of them." for kind in kinds if explained.count(kind) > 1]
     todo += [f"{case.path.name}: write `{language}: wrong → right`, what is wrong and what is right, on one line." for case in cases if "kind" in case.head for language in COLUMNS if len(case.example(language)) != 2]
+    todo += [f"{kind}: no sentence of this name begins a table; correct HEADINGS in tests/guide/guide.py." for kind in HEADINGS if kind not in kinds]
+    todo += [f"{kind}: stands above the first table; move its sentence, or correct HEADINGS in tests/guide/guide.py." for kind in kinds[:1] if kind not in HEADINGS]
     return todo
 
 
