@@ -5,6 +5,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+import guide
 import pytest
 import yaml
 from jsonschema import Draft7Validator
@@ -19,7 +20,6 @@ from perhekeskus.values import TIMES
 
 ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "schema"
-PROBLEMS = Path(__file__).parent / "problems"
 ONLY_CHECK = Path(__file__).parent / "schema-only-check.txt"
 RIGHT = sorted(path for folder in ("data", "examples", "tests/country/data") for path in (ROOT / folder).rglob("*.yaml"))
 
@@ -93,12 +93,12 @@ def test_what_is_right_is_accepted(refused):
 
 @cache
 def cases():
-    """(case, path its file has, text, what checking says) of each wrong file in YAML that can be read at all."""
+    """(case, path its file has, text, what checking says and not what may wait) of each wrong file in YAML that can be read at all."""
     found = []
-    for case in sorted(PROBLEMS.glob("*.txt")):
-        path, text = Path(case.read_text(encoding="utf-8").split("\n")[0].removeprefix("file: ")), case.with_suffix(".yaml")
-        if text.exists() and kind_of(path) in {*ALONE, *TOGETHER} and path.suffix == ".yaml":
-            found.append((case.stem, path, text.read_bytes().decode("utf-8", "replace"), case.read_text(encoding="utf-8").split("\n")[1:]))
+    for case in guide.all_cases():
+        path, text = Path(case.head.get("file", "")), case.wrong_file
+        if text and text.suffix == path.suffix == ".yaml" and kind_of(path) in {*ALONE, *TOGETHER}:
+            found.append((case.name, path, text.read_bytes().decode("utf-8", "replace"), () if "with" in case.head else case.lines))
     return found
 
 
@@ -110,8 +110,8 @@ def readable(text):
 
 
 def errors(lines):
-    """What checking says of a case that is an error: neither an answer, nor what may wait."""
-    return [] if lines[:1] == ["with: --notices"] else [line.split(": ", 1)[1] for line in lines if line and "understood as" not in line]
+    """What checking says of a case that is an error, and not an answer."""
+    return [line.split(": ", 1)[1] for line in lines if "understood as" not in line]
 
 
 def test_what_only_checking_finds_is_known(refused):
