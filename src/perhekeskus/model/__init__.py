@@ -43,11 +43,12 @@ from .regions import (
     Region,
     RegionMethod,
 )  # fmt: skip
-from .site import Corrections, Gap, Statement
+from .site import Corrections, Gap, Limits, Statement
 from .words import (
     SUMMARY_LENGTH,
     Audience,
     Check,
+    CheckEvery,
     Cost,
     Language,
     Link,
@@ -66,5 +67,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections",
+    "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "CheckEvery", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections", "Limits",
 ]
