@@ -136,8 +136,10 @@ class Pen:
         return sorted(contacts, key=lambda contact: contact.kind != "emergency" and self.freshness(contact).state == "old")
 
     def trust_title(self, fresh: Freshness) -> str:
-        lapsed = fresh.by_check and fresh.state == "recent"
-        return self.wording.label("trust_lapsed" if lapsed else f"trust_{fresh.state}", date=self.wording.rough(fresh.since))
+        since = self.wording.rough(fresh.since)
+        if fresh.by_check and fresh.state == "recent":
+            return self.wording.label("trust_lapsed", date=since)
+        return self.wording.label(f"trust_{fresh.state}", date=since)
 
     def next_check(self, record: Noun) -> str | None:
         """'viimeistään 1.10.2027', or that this day is past; None where there is nothing left to check."""
@@ -146,7 +148,8 @@ class Pen:
             return None
         if due is None:
             return self.wording.check_soon
-        return self.wording.label("check_late" if due < self.today else "check_due", date=self.wording.day(due))
+        day = self.wording.day(due)
+        return self.wording.label("check_late", date=day) if due < self.today else self.wording.label("check_due", date=day)
 
     def rating_date(self, rating: Rating) -> str:
         said = self.wording.rough(rating.date)
