@@ -64,6 +64,14 @@ def test_confirmed_places_come_first_and_old_ones_last():
     assert order.places(places, "fi") == ["confirmed", "fresh", "old"]
 
 
+def test_a_place_past_its_own_limit_sinks():
+    """Below those that are confirmed, though a year has not gone by."""
+    own = {"check_every": {"days": 20, "why": "Ohjelma vaihtuu."}}
+    places = {name: place(name=name, checked={"date": "2026-10-01", "by": "Seurakunta"}, **values) for name, values in {"a": own, "b": {}}.items()}
+    order = Order(Catalogue(municipalities={"a": municipality(62, 26)}, places=places), TODAY)
+    assert order.places(places, "fi") == ["b", "a"]
+
+
 def test_near_municipalities_come_by_distance():
     """The nearest first, none further than an hour's drive while there is one within it."""
     order = country(here=(62, 26), close=(62.1, 26), closer=(62.05, 26), far=(66, 26))

@@ -663,6 +663,27 @@ def test_help_begins_with_the_emergency_number(made, pages):
     assert [link for link in links(page) if link.startswith("tel:")] == ["tel:112", "tel:0000000000"]
 
 
+def test_a_record_tells_its_next_check_and_why_it_is_checked_oftener(changed):
+    """With the reason of the file, in the reader's language, at the end of its page."""
+    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"check_every": {"days": 90, "why": {"fi": "Ohjelma vaihtuu usein.", "sv": "Programmet byts ofta."}}})
+    told = tree(page_at(pages, "sv/platser/rantakunta-majakka/")).get_element_by_id("luotettavuus").text_content()
+    assert "senast 30.12.2026" in told and "90 dagars mellanrum: Programmet byts ofta." in told
+
+
+def test_the_publisher_says_how_long_a_line_is_sure(changed):
+    """A phone line has its next check below its source."""
+    pages = changed("site.yaml", {"limits": {"helpline": 3650}})
+    assert "viimeistään 14.3.2033" in tree(page_at(pages, "fi/apua-nyt/")).text_content()
+
+
+@pytest.mark.parametrize(("region_checked", "late"), [(None, True), ({"date": "2026-10-01", "by": "Rannikko"}, False)])
+def test_an_old_contact_says_that_its_check_is_late(changed, region_checked, late):
+    """Unless somebody has confirmed the region's file since."""
+    contact = {"kind": "switchboard", "name": {"fi": "Vaihde", "sv": "Växeln"}, "phone": "000 000 0000", "sources": [{"url": "https://rannikko.example/", "date": "2020"}]}
+    pages = changed("regions/rannikko/region.yaml", {"contacts": [contact | {"kind": "first-contact"}], "checked": region_checked})
+    assert (pages.wordings["fi"].check_is_late in tree(page_at(pages, "fi/alueet/rannikko/")).text_content()) is late
+
+
 @pytest.mark.parametrize(("path", "name"), [("fi/haku/", "Lastenneuvola"), ("sv/sok/", "Barnrådgivning"), ("sv/sok/", "Kusten"), ("fi/haku/", "Perhekoulu")])
 def test_the_search_page_lists_what_one_looks_through(made, path, name):
     """Without a script, too, every service, method and region is a link there, by its name in the reader's language."""

@@ -5,7 +5,16 @@ import pytest
 from lxml.html import fragment_fromstring
 from markupsafe import Markup
 
-from perhekeskus.model import ContentPage, Coordinates, Prose, Rating, Summary, Text
+from perhekeskus.model import (
+    Contact,
+    ContentPage,
+    Coordinates,
+    Place,
+    Prose,
+    Rating,
+    Summary,
+    Text,
+)
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
 
@@ -137,6 +146,34 @@ def test_a_rating_tells_its_date_as_exactly_as_it_is_known(pen, written, said):
 def test_trust_is_said_in_words(pen, catalogue, id, state, date):
     """How fresh a record is today, with the date that tells it."""
     assert pen.trust_title(pen.freshness(catalogue.places[id])) == pen.wording.label(f"trust_{state}", date=date)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({}, "viimeistään 1.10.2027"),
+        ({"check_every": {"days": 10, "why": "Ohjelma vaihtuu."}}, "myöhässä, olisi pitänyt tehdä viimeistään 11.10.2026"),
+        ({"checked": None, "sources": [{"url": "https://a.example/", "date": "undated"}]}, "mahdollisimman pian"),
+        ({"status": "closed"}, None),
+    ],
+)
+def test_the_next_check_is_told(pen, values, said):
+    """By which day, that it is past, or soon where nobody knows the age; a place that has closed has none."""
+    least = {"kind": "meeting-place", "name": "M", "status": "active", "municipality": "rantakunta", "organiser": {"kind": "parish"}, "sources": [{"url": "https://a.example/", "date": "2020"}], "checked": {"date": "2026-10-01", "by": "Yhdistys"}}
+    assert pen.next_check(Place.model_validate(least | values)) == said
+
+
+def test_a_confirmation_that_has_run_out_is_called_one(pen):
+    """Its day is not told as that of a source."""
+    lapsed = Place.model_validate({"kind": "meeting-place", "name": "M", "status": "active", "municipality": "rantakunta", "organiser": {"kind": "parish"}, "sources": [{"url": "https://a.example/", "date": "2020"}], "checked": {"date": "2025-10-01", "by": "Yhdistys"}})
+    assert pen.trust_title(pen.freshness(lapsed)) == "Vahvistettu viimeksi 1.10.2025"
+
+
+def test_old_contacts_come_last_but_for_emergencies(pen):
+    """The others keep their order."""
+    rows = {"first": "2020", "emergency": "2020", "second": "2026", "third": "undated"}
+    contacts = [Contact.model_validate({"kind": "emergency" if name == "emergency" else "service", "name": name, "note": "Soita.", "sources": [{"url": "https://a.example/", "date": date}]}) for name, date in rows.items()]
+    assert [contact.name.fi for contact in pen.surest_first(contacts)] == ["emergency", "second", "third", "first"]
 
 
 def test_a_service_that_the_region_does_not_arrange_has_no_page_there(pen):

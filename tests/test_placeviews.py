@@ -6,7 +6,7 @@ import pytest
 
 from perhekeskus.compact import compact
 from perhekeskus.hours import Schedule
-from perhekeskus.model import Closure, Place
+from perhekeskus.model import Closure, Limits, Place
 from perhekeskus.pages import Pages
 from perhekeskus.pen import Pen
 from perhekeskus.placeviews import place_card, place_view, status_line, where_row
@@ -302,6 +302,13 @@ def test_whether_a_place_is_open_now_is_told_only_of_what_is_confirmed(pen, valu
     """Its times, and an active place that somebody has confirmed within a year; without holidays of its own it is said what we take for granted."""
     shown = view(place(**values), pen)
     assert (shown["now"] is not None, shown["holidays"]) == (told, "assumed-closed" if told else None)
+
+
+@pytest.mark.parametrize(("days", "told"), [(33, True), (32, False)])
+def test_a_place_past_the_limit_of_its_kind_is_never_called_open(pen, days, told):
+    """Confirmed 33 days ago; the publisher says how long that holds, and the browser too knows until when."""
+    shown = view(place(checked=CONFIRMED, hours=[{"mon": "9-12"}]), pen, limits=Limits(place=days))["now"]
+    assert (json.loads(shown)["l"] == (pen.today - date(1970, 1, 1)).days if told else shown is None)
 
 
 def test_the_browser_gets_the_same_schedule(pen):

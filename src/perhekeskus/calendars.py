@@ -83,7 +83,7 @@ class Calendars:
         """The schedule as it was known in the week of the confirmation: the same on every later day."""
         place = self.catalogue.places[id]
         monday = place.checked.date - place.checked.date.weekday() * DAY
-        return Schedule.of(place, self.catalogue.terms, self.timetable.closures(id), monday + DAYS_BEHIND * DAY)
+        return Schedule.of(place, self.catalogue.terms, self.timetable.closures(id), monday + DAYS_BEHIND * DAY, self.catalogue.limits)
 
     def _head(self, key: Key, language: str) -> str:
         w, (name, tongue) = self.wordings[language], self.catalogue.records(key[0])[key[1]].name.read_in(language)

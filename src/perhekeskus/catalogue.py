@@ -12,6 +12,7 @@ from .model import (
     Corrections,
     Explanation,
     Helpline,
+    Limits,
     Method,
     Municipality,
     Place,
@@ -36,7 +37,7 @@ def _none() -> Mapping:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `corrections` where readers tell what is wrong; `origins` says which file a record came from."""
+    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `corrections` where readers tell what is wrong, `limits` how long a confirmation holds; `origins` says which file a record came from."""
 
     regions: Mapping[str, Region] = _none()
     municipalities: Mapping[str, Municipality] = _none()
@@ -52,6 +53,7 @@ class Catalogue:
     plan: Mapping[str, PlanPart] = _none()
     statements: Mapping[str, Statement] = _none()
     corrections: Corrections | None = None
+    limits: Limits = Limits()
     pages: Mapping[str, Mapping[str, ContentPage]] = _none()
     origins: Mapping[Key, str] = _none()
     outlines: object = None
@@ -103,6 +105,11 @@ class Catalogue:
     def plain_versions(self) -> Mapping[Key, str]:
         """An ordinary page → the id of the hand-written page that says it in plain language."""
         return {key: id for id, by_language in self.pages.items() for page in by_language.values() for key in page.ordinary}
+
+    @cached_property
+    def region_of_contact(self) -> Mapping[int, Region]:
+        """The number (`id`) of each contact → its region, of which it is a part."""
+        return {id(contact): region for region in self.regions.values() for contact in region.contacts}
 
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""

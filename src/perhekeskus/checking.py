@@ -17,6 +17,7 @@ from .model import (
     Corrections,
     Explanation,
     Helpline,
+    Limits,
     Method,
     Municipality,
     Noun,
@@ -39,7 +40,7 @@ KINDS = {
     "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation",
 }  # fmt: skip
 SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation}
-CORRECTIONS = "corrections"  # the one record of site.yaml that is not the statement of a page
+OF_SITE = {"corrections": Corrections, "limits": Limits}  # what site.yaml holds besides the statements of pages
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
 COLUMNS = {
@@ -111,14 +112,14 @@ class _Check:
         context |= {"municipality": _names(register)} if register.data else {}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
-        corrections = records["site"].pop(CORRECTIONS, None)
+        of_site = {name: records["site"].pop(name, None) for name in OF_SITE}
         catalogue = Catalogue(
             regions=self._one_each(regions, Region, "region", context),
             municipalities=municipalities,
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=corrections, statements=records["site"], explanations=records["terms"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),
@@ -215,7 +216,7 @@ class _Check:
         for id, row in data.items():
             if slug(id) != id and kind != "label":
                 self.problems.append(document.problem((id,), "id-form", of_key=True, value=id))
-            record = self._validate(document, Corrections if (kind, id) == ("statement", CORRECTIONS) else model, row, (id,), context)
+            record = self._validate(document, OF_SITE.get(id, model) if kind == "statement" else model, row, (id,), context)
             if record:
                 found[id] = record
             self._locate(kind, id, document, (id,))

@@ -15,7 +15,7 @@ from .openings import DAYS, HoursError, canonical, days_of, read_openings
 from .problems import remarks
 from .spoken import read_keys, read_spoken
 
-LAST = ("search_words", "urgent-words", "links", "checked", "sources")  # of a record: what is told of the whole, below what it says
+LAST = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
 REMARK_COLUMN = 31  # where the remark beside an empty `checked` begins
 Names = Mapping[str, tuple[str, str]]  # either name of a municipality to both
 

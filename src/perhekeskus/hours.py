@@ -15,8 +15,8 @@ from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from .almanac import holidays_of
-from .freshness import CONFIRMED_FOR, freshness
-from .model import Closure, Days, HoursException, HoursRule, Period, Place, Prose, Term
+from .freshness import freshness
+from .model import Closure, Days, HoursException, HoursRule, Limits, Period, Place, Prose, Term
 from .openings import DAYS
 
 FINLAND = ZoneInfo("Europe/Helsinki")
@@ -106,7 +106,7 @@ class Schedule:
     _slots: dict[date, tuple[Slot, ...]] = field(default_factory=dict, compare=False, repr=False)  # of the days asked for
 
     @classmethod
-    def of(cls, place: Place, terms: Mapping[str, Term], closures: Iterable[Closure], today: date) -> Schedule:
+    def of(cls, place: Place, terms: Mapping[str, Term], closures: Iterable[Closure], today: date, limits: Limits = Limits()) -> Schedule:
         """What the place's file, the terms it names and its region's closures say, seen from `today`.
 
         Sure is what somebody has confirmed within its time, of a place that is active, as long as the dates of its breaks are known.
@@ -115,8 +115,9 @@ class Schedule:
         first, last = days_known(today)
         changes = _changes(place, weekly, terms, closures, first, last)
         breaks_known = min((_break_known_until(_periods_of(row.during, terms)) for row in (*place.exceptions, *closures) if row.during), default=date.max)
-        sure = place.status == "active" and freshness(place.checked, place.sources, today).state == "confirmed" and breaks_known >= today
-        return cls(weekly, changes, first, min(last, breaks_known, place.checked.date + CONFIRMED_FOR) if sure else last, sure)
+        fresh = freshness(place, limits, today)
+        sure = place.status == "active" and fresh.state == "confirmed" and breaks_known >= today
+        return cls(weekly, changes, first, min(last, breaks_known, fresh.until) if sure else last, sure)
 
     def __bool__(self) -> bool:
         """Whether any time is known."""

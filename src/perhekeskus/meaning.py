@@ -56,16 +56,17 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
+            found += _check_date_problems(record, *documents[kind, id], today)
     for id, label in catalogue.labels.items():
         found += _brace_problems(label, *documents["label", id])
     for id, region in catalogue.regions.items():
         found += _regional_language_problems(region, region, *documents["region", id])
-        found += _check_date_problems(region, *documents["region", id], today)
-    for id in catalogue.places:
-        found += of_places.of(catalogue, id, documents["place", id][0], today)
-    for id, region in catalogue.regions.items():
+        for record, at in ((region, ()), *((contact, ("contacts", index)) for index, contact in enumerate(region.contacts))):
+            found += _check_date_problems(record, documents["region", id][0], at, today)
         found += _area_problems(catalogue, id, region, documents)
         found += _closure_problems(catalogue, id, region, documents)
+    for id in catalogue.places:
+        found += of_places.of(catalogue, id, documents["place", id][0], today)
     for id, term in catalogue.terms.items():
         found += _term_problems(term, id, *documents["term", id], today)
     found += _repeated_codes(catalogue, documents)
@@ -155,9 +156,9 @@ def _holds_noun(annotation: object) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, Noun) or any(map(_holds_noun, get_args(annotation)))
 
 
-def _check_date_problems(record: Place | Region, document: Document, at: tuple, today: date) -> Iterator[Problem]:
-    if record.checked and record.checked.date > today:
-        yield document.problem((*at, "checked", "date"), "date-in-future", value=record.checked.date.isoformat())
+def _check_date_problems(record: Noun, document: Document, at: tuple, today: date) -> Iterator[Problem]:
+    if (checked := getattr(record, "checked", None)) and checked.date > today:
+        yield document.problem((*at, "checked", "date"), "date-in-future", value=checked.date.isoformat())
 
 
 def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Document, today: date) -> Iterator[Problem]:

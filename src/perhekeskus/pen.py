@@ -11,9 +11,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from .catalogue import OTHER, Catalogue
-from .freshness import Freshness, freshness
+from .freshness import Freshness, check_of, freshness
 from .icons import Icons
-from .model import ContentPage, Coordinates, Method, Rating, Text
+from .model import Check, Contact, ContentPage, Coordinates, Method, Noun, Rating, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
@@ -122,13 +122,34 @@ class Pen:
 
     # trust
 
-    def freshness(self, record) -> Freshness:
+    def freshness(self, record: Noun) -> Freshness:
         if id(record) not in self._fresh:
-            self._fresh[id(record)] = record, freshness(record.checked, record.sources, self.today)
+            self._fresh[id(record)] = record, freshness(record, self.catalogue.limits, self.today, self.catalogue.region_of_contact.get(id(record)))
         return self._fresh[id(record)][1]
 
+    def check(self, record: Noun) -> Check | None:
+        """Who confirmed a record last, and when."""
+        return check_of(record, self.catalogue.region_of_contact.get(id(record)))
+
+    def surest_first(self, contacts: Iterable[Contact]) -> list[Contact]:
+        """In their order, the old ones last; the number for an emergency stays where it is."""
+        return sorted(contacts, key=lambda contact: contact.kind != "emergency" and self.freshness(contact).state == "old")
+
     def trust_title(self, fresh: Freshness) -> str:
-        return self.wording.label(f"trust_{fresh.state}", date=self.wording.rough(fresh.since))
+        since = self.wording.rough(fresh.since)
+        if fresh.by_check and fresh.state == "recent":
+            return self.wording.label("trust_lapsed", date=since)
+        return self.wording.label(f"trust_{fresh.state}", date=since)
+
+    def next_check(self, record: Noun) -> str | None:
+        """'viimeistään 1.10.2027', or that this day is past; None where there is nothing left to check."""
+        due = self.freshness(record).due
+        if getattr(record, "status", None) == "closed":
+            return None
+        if due is None:
+            return self.wording.check_soon
+        day = self.wording.day(due)
+        return self.wording.label("check_late", date=day) if due < self.today else self.wording.label("check_due", date=day)
 
     def rating_date(self, rating: Rating) -> str:
         said = self.wording.rough(rating.date)

@@ -18,8 +18,10 @@ from .catalogue import Catalogue
 from .model import (
     MEANING_LENGTH,
     SUMMARY_LENGTH,
+    Corrections,
     Explanation,
     Helpline,
+    Limits,
     Method,
     Noun,
     Place,
@@ -42,6 +44,7 @@ ALONE: Mapping[str, type[Noun]] = {"place": Place, "region": Region}
 TOGETHER: Mapping[str, type[Noun]] = {
     "services": Service, "situations": Situation, "methods": Method, "helplines": Helpline, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation,
 }  # fmt: skip
+NAMED: Mapping[str, Mapping[str, type[Noun]]] = {"site": {"corrections": Corrections, "limits": Limits}}  # what stands in such a file under a name of its own
 IDS = "ids"  # the file that holds the ids of all records
 SCHEMAS = tuple(f"{name}.json" for name in (*ALONE, *TOGETHER, IDS))
 _REF = "#/definitions/{model}"
@@ -95,6 +98,8 @@ def schema_files(catalogue: Catalogue) -> dict[str, str]:
     definitions = _Definitions(catalogue.labels).all()
     roots = {name: {"$ref": _REF.format(model=model.__name__)} for name, model in ALONE.items()}
     roots |= {name: {"type": "object", "propertyNames": {"pattern": "^[a-z0-9_-]+$"}, "additionalProperties": {"$ref": _REF.format(model=model.__name__)}} for name, model in TOGETHER.items()}
+    for name, nouns in NAMED.items():
+        roots[name]["properties"] = {key: {"$ref": _REF.format(model=model.__name__)} for key, model in nouns.items()}
     files = {name: {**root, "definitions": _needed(root, definitions)} for name, root in roots.items()} | {IDS: {"definitions": known_ids(catalogue)}}
     return {f"{name}.json": json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=1) + "\n" for name, schema in files.items()}
 
@@ -113,7 +118,7 @@ class _Definitions:
         self.labels = labels
 
     def all(self) -> dict[str, dict]:
-        models = [(model, "validation") for model in (*ALONE.values(), *TOGETHER.values())]
+        models = [(model, "validation") for model in (*ALONE.values(), *TOGETHER.values(), *(model for nouns in NAMED.values() for model in nouns.values()))]
         _, described = models_json_schema(models, by_alias=True, ref_template=_REF)
         nouns = {name: self._noun(name, schema) for name, schema in described["$defs"].items() if name in field_words()}  # not RoughDate, which is a text in a file
         times = described["$defs"]["HoursRule"]["additionalProperties"]

@@ -46,7 +46,7 @@ class Timetable:
 
     def _made(self, id: str) -> Schedule:
         place = self.catalogue.places[id]
-        return Schedule.of(place, self.catalogue.terms, self.closures(id), self.today) if place.status in TOLD else NONE
+        return Schedule.of(place, self.catalogue.terms, self.closures(id), self.today, self.catalogue.limits) if place.status in TOLD else NONE
 
     def closures(self, id: str) -> list[Closure]:
         """What its region has closed for this place as well."""

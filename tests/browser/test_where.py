@@ -196,7 +196,7 @@ def test_what_nobody_has_confirmed_is_never_called_open(host, at, real_addresses
             page.locator(f"[name=when][value={part}]").check()
         for card in cards(page):
             place = catalogue.places[card["place"]]
-            confirmed = place.status == "active" and freshness(place.checked, place.sources, weekday).state == "confirmed"
+            confirmed = place.status == "active" and freshness(place, catalogue.limits, weekday).state == "confirmed"
             assert confirmed or (card["apart"] and card["doubtful"] and not card["lit"] and not card["badge"])
             assert confirmed or card["checked"].endswith(CALL[language]) and len(card["checked"]) > len(CALL[language]) + 5
     if "els" in words:

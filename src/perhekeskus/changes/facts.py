@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..freshness import freshness
 from ..hourviews import row_words
 from ..model import (
     Accessibility,
     Area,
     Audience,
+    CheckEvery,
     Closure,
     Contact,
     ContentPage,
@@ -93,7 +93,7 @@ def facts_of(record: Noun, pen: Pen, path: Path = ()) -> Facts:
     found: Facts = {}
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if name == "checked" and isinstance(record, Record):
+        if name == "checked" and (value or isinstance(record, Record)):
             found[*path, name] = (_trust(record, pen),)
         elif name not in UNSEEN and not (value is None or value is False or value == ()):
             found |= _of_field((*path, name), value, record, pen)
@@ -195,6 +195,10 @@ def _rating(rating: Rating, pen: Pen) -> list[str]:
     return [", ".join((level, *([pen.plain(rating.word)] if rating.word else []), pen.rating_date(rating))), pen.plain(rating.scale), rating.source]
 
 
+def _check_every(own: CheckEvery, pen: Pen) -> list[str]:
+    return [f"{pen.wording.label('check_every', days=own.days)}: {pen.plain(own.why)}"]
+
+
 def _danger(danger: Danger, pen: Pen) -> list[str]:
     return [pen.plain(danger.text), *_lines(danger.helplines, "helplines", Danger, pen)]
 
@@ -227,8 +231,8 @@ def _period(period: Period | Days, pen: Pen) -> list[str]:
     return [f"{pen.wording.day(period.start)}–{pen.wording.day(period.end)}"]
 
 
-def _trust(record: Record, pen: Pen) -> str:
-    fresh = freshness(record.checked, record.sources, pen.today)
+def _trust(record: Noun, pen: Pen) -> str:
+    fresh = pen.freshness(record)
     by = f", {pen.plain(record.checked.by)}" if record.checked and fresh.state == "confirmed" else ""
     return pen.trust_title(fresh) + by
 
@@ -244,7 +248,7 @@ def _plain_of(page: ContentPage, pen: Pen) -> list[str]:
 # What a value of a type says; a noun that is not here is told field by field.
 SAYS: Mapping[type, Callable[..., Iterable[str]]] = {
     Text: _paragraphs, Website: _website, WordLists: lambda words, pen: getattr(words, pen.language), RoughDate: lambda rough, pen: [pen.wording.rough(rough)], date: lambda day, pen: [pen.wording.day(day)],
-    Ages: lambda ages, pen: [pen.wording.ages(ages)], bool: lambda _, pen: ["✓"], Cost: _cost, Audience: _audience, Organiser: _organiser, FirstVisit: _first_visit, Accessibility: _marks, Rating: _rating,
+    Ages: lambda ages, pen: [pen.wording.ages(ages)], bool: lambda _, pen: ["✓"], Cost: _cost, Audience: _audience, Organiser: _organiser, FirstVisit: _first_visit, Accessibility: _marks, Rating: _rating, CheckEvery: _check_every,
     Danger: _danger, OwnWorker: _own_worker, Source: _source, Days: _days, Period: _period, Coordinates: lambda point, pen: [f"{point.latitude}, {point.longitude}"], Link: lambda link, pen: [f"{pen.plain(link.title)}: {link.url}"],
 }  # fmt: skip
 # Fields that say more than their own value.

@@ -20,6 +20,8 @@ from ..values import (
 )
 from .places import Closure, Coordinates
 from .words import (
+    Check,
+    CheckEvery,
     Language,
     Noun,
     Prose,
@@ -59,6 +61,8 @@ class Contact(Noun):
     note: Prose | None = None
     doubt: Prose | None = None
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
+    checked: Check | None = None
+    check_every: CheckEvery | None = None
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> Contact:

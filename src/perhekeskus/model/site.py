@@ -1,4 +1,4 @@
-"""What depends on who publishes this copy of the site: the accessibility statement, and where readers tell what is wrong."""
+"""What depends on who publishes this copy of the site: the accessibility statement, where readers tell what is wrong, how often records are to be checked."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from ..values import Day, Email, Url, fault
-from .words import Noun, Prose, Text, Website
+from .words import Noun, NumberOfDays, Prose, Text, Website
 
 
 class Gap(Noun):
@@ -47,3 +47,15 @@ class Corrections(Noun):
         if not (self.issues or self.email):
             raise fault("corrections-without-way")
         return self
+
+
+class Limits(Noun):
+    """For how many days a confirmation holds, by the kind of the record. A dated source holds twice as long."""
+
+    place: NumberOfDays = 365
+    service: NumberOfDays = 365
+    region: NumberOfDays = 365
+    method: NumberOfDays = 365
+    situation: NumberOfDays = 365
+    helpline: NumberOfDays = 365
+    contact: NumberOfDays = 365

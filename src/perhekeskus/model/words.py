@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from ..values import AgeRange, Day, Id, Rough, Url, Words, fault
 
 SUMMARY_LENGTH = 150
+NumberOfDays = Annotated[int, Field(ge=1, le=3650)]
 Language = Literal["fi", "sv"]
 ServedIn = Literal["ar", "en", "es", "et", "fa", "fi", "prs", "ru", "se", "sign", "smn", "sms", "so", "ckb", "sv", "th", "uk"]
 YesNo = Literal["yes", "no", "unknown"]
@@ -122,6 +123,20 @@ class Check(Noun):
     by: Text
 
 
+class CheckEvery(Noun):
+    """For how many days a confirmation of this one record holds, where the limit of its kind does not fit, and why it does not."""
+
+    days: NumberOfDays
+    why: Prose
+
+    @model_validator(mode="before")
+    @classmethod
+    def _for_a_reason(cls, data: Any) -> Any:
+        if isinstance(data, str) or isinstance(data, dict) and _is_blank(data.get("why")):
+            raise fault("check-every-without-reason")
+        return data
+
+
 class Link(Noun):
     url: Url
     title: Text
@@ -167,3 +182,4 @@ class Record(Noun):
     links: tuple[Link, ...] = ()
     sources: tuple[Source, ...] = ()
     checked: Check | None = None
+    check_every: CheckEvery | None = None
