@@ -38,7 +38,9 @@ var pkSearchHits = function (page) {
 
   /* Whether a place is open now (hours.js fills the line) and its times of today, from what the build knows of the place. */
   function tellHours(li, id) {
-    Promise.all([window.pkHours || page.script("hours"), (window.pkPlaces || {})[id] || page.script("places/" + page.language + "/" + id)]).then(function () {
+    Promise.all([window.pkHours || page.script("hours"), window.pkMine || page.script("mine")]).then(function () {
+      return (window.pkPlaces || {})[id] || page.script("places/" + page.language + "/" + pkMine.shelf(id))
+    }).then(function () {
       var hours = pkPlaces[id] && pkPlaces[id].hours, line = li.appendChild(make("div", "pk-hit__hours"))
       if (!hours) return
       line.append(badges(hours), todayOf(make("p", "pk-hit__today"), hours))
