@@ -278,6 +278,19 @@ def test_a_place_says_why_one_should_not_just_go_there(changed, values, notice, 
         assert w.label(text_label) in text(page)
 
 
+@pytest.mark.parametrize(("status", "offered"), [("active", True), ("paused", True), ("closed", False)])
+def test_a_place_that_is_gone_is_not_offered_for_the_own_list(changed, status, offered):
+    """What may open again is."""
+    assert ("data-pk-mine" in page_at(changed(MAJAKKA, {"status": status}), "fi/paikat/rantakunta-majakka/").body) == offered
+
+
+@pytest.mark.parametrize(("name", "long"), [("Majakka", False), ("Perhekeskus Majakka ja ranta", False), ("Täytettävä vanhemmuussuunnitelma", True)])
+def test_a_title_with_a_long_word_is_set_smaller(changed, name, long):
+    """So that no letter of it falls onto a line by itself; a long title of short words stays as large as others."""
+    page = page_at(changed(MAJAKKA, {"name": {"fi": name, "sv": name}}), "fi/paikat/rantakunta-majakka/")
+    assert bool(tree(page).xpath('.//h1[@class="pk-long"]')) == long
+
+
 def test_an_old_place_tells_the_date_of_its_source(made, pages):
     """In the notice, above the hours and under trust."""
     page, w = made["fi/paikat/jarvela-laituri/"], pages.wordings["fi"]
@@ -768,6 +781,15 @@ def test_plain_pages_and_all_explained_words_are_listed(made):
     assert [link.text for link in page.xpath('.//ul[@class="pk-list"]/li/a')] == ["Perhetyö selkeästi"]
     assert [term.text_content() for term in page.iter("dt")] == ["hyvinvointialue", "lastenvalvoja"]
     assert [link.get("href") for link in page.xpath(".//dl//a")] == ["https://laki.example/"]
+
+
+@pytest.mark.parametrize("urgent", [{"sensitive": True}, {"plain_of": ("index:help",)}])
+def test_plain_pages_for_those_in_need_come_first(catalogue, urgent):
+    """Whatever letter they begin with."""
+    plain = catalogue.pages["plain-family-work"]
+    last = {language: page.model_copy(update={"title": "Öinen hätä", "slug": f"{page.slug}-2", **urgent}) for language, page in plain.items()}
+    pages = country_of(catalogue, pages={**catalogue.pages, "plain-last": last})
+    assert [link.text for link in tree(page_at(pages, "fi/selkokieli/")).xpath('.//ul[@class="pk-list"]/li/a')] == ["Öinen hätä", "Perhetyö selkeästi"]
 
 
 def test_a_sensitive_plain_page_is_as_careful(catalogue):

@@ -12,6 +12,7 @@ from perhekeskus.model import (
     Place,
     Prose,
     Rating,
+    Source,
     Summary,
     Text,
 )
@@ -113,6 +114,14 @@ def test_a_page_without_a_swedish_text_is_named_in_finnish(catalogue, pages):
 def test_a_list_shows_a_summary_where_there_is_one(pen, kind, id, summary):
     """A record without one, or of a kind that has none, shows its name alone."""
     assert pen.summary(kind, id) == summary
+
+
+def test_pages_of_one_site_and_date_stand_together(pen):
+    """In the order of their first; the same site of another date stands by itself."""
+    urls = ["https://www.a.example/1", "https://b.example/1", "https://a.example/2", "https://a.example/3"]
+    rows = pen.by_site(Source(url=url, date=date) for url, date in zip(urls, ("undated", "2024", "undated", "2024"), strict=True))
+    undated = pen.wording.undated
+    assert list(rows) == [(("a.example", undated), [urls[0], urls[2]]), (("b.example", "2024"), [urls[1]]), (("a.example", "2024"), [urls[3]])]
 
 
 def test_a_rating_shows_as_many_doors_as_its_scale(pen, catalogue):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from .model import ContentPage
 from .order import Order, alphabetical
 from .pen import Pen
 
@@ -46,10 +47,10 @@ class Lists:
         return {"methods": [{"id": id, "rating": method.rating} for id, method in rated_first]}
 
     def plain(self, pen: Pen) -> dict:
-        """The pages in plain language, and all words that are explained, in the order of the language's letters."""
-        pages = {id: by_language[pen.language].title for id, by_language in self.catalogue.pages.items() if pen.language in by_language and by_language[pen.language].plain_of}
+        """The pages in plain language, first those for somebody in need, and all words that are explained, in the order of the language's letters."""
+        pages = {id: by_language[pen.language] for id, by_language in self.catalogue.pages.items() if pen.language in by_language and by_language[pen.language].plain_of}
         explanations = sorted(self.catalogue.explanations.values(), key=lambda row: alphabetical(pen.plain(row.name)))
-        return {"pages": sorted(pages, key=lambda id: alphabetical(pages[id])), "explanations": explanations}
+        return {"pages": sorted(pages, key=lambda id: (not _urgent(pages[id]), alphabetical(pages[id].title))), "explanations": explanations}
 
     def help(self, pen: Pen) -> dict:
         by_kind = [(kind, [id for id, line in self.catalogue.helplines.items() if line.kind == kind]) for kind in HELPLINE_KINDS]
@@ -94,6 +95,10 @@ def way(kind: str, id: str, pen: Pen) -> dict:
     record = pen.record(kind, id)
     hint = record.hint if kind == "situation" else record.summary
     return {"href": pen.href(kind, id), "title": pen.name(kind, id), "hint": pen.words(hint), "icon": getattr(record, "icon", "help-circle-outline")}
+
+
+def _urgent(page: ContentPage) -> bool:
+    return page.sensitive or ("index", "help") in page.ordinary
 
 
 def _name_row(kind: str, id: str, pen: Pen) -> dict:

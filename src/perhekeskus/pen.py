@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from .catalogue import OTHER, Catalogue
 from .freshness import Freshness, check_of, freshness
 from .icons import Icons
-from .model import Check, Contact, ContentPage, Coordinates, Method, Noun, Rating, Text
+from .model import Check, Contact, ContentPage, Coordinates, Method, Noun, Rating, Source, Text
 from .outlines import Outlines
 from .urls import REGION_SERVICE, Addresses
 from .wording import Wording
@@ -72,6 +72,13 @@ class Pen:
     @staticmethod
     def host(url: str) -> str:
         return (urlsplit(url).hostname or url).removeprefix("www.")
+
+    def by_site(self, sources: Iterable[Source]) -> Iterable[tuple[tuple[str, str], list[str]]]:
+        """((host, date in words), addresses) of sources, each site and date once: a line of five links all called thl.fi tells nothing."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for source in sources:
+            found.setdefault((self.host(source.url), self.wording.rough(source.date)), []).append(source.url)
+        return found.items()
 
     # words
 
