@@ -40,7 +40,7 @@ def test_every_key_of_a_place_has_its_field(fields):
     """In the order that editors need them, and in that of files."""
     assert set(by_name(fields.place)) == set(keys_of(Place)) == set(fields.order)
     assert [field["name"] for field in fields.place][:3] == ["name", "status", "hours"]
-    assert fields.order[0] == "kind" and fields.order[-2:] == ["checked", "sources"]
+    assert fields.order[0] == "kind" and fields.order[-3:] == ["checked", "check_every", "sources"]
 
 
 def test_values_are_choices_in_the_editors_language(fields):

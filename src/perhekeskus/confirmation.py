@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from .faircopy import LAST, without_remark
+from .faircopy import without_remark
 from .manuscript import Collection, Entry, Manuscript, Scalar, flow_text, is_block
+from .model import LAST_KEYS
 
 By = str | Mapping[str, str]  # an organisation, once or in each language
 
@@ -46,7 +47,7 @@ def _added(text: str, root: Collection, value: str) -> str:
     """Where a file has it: above what stands after it, or at the end."""
     if not is_block(root):
         return _replaced(text, root.start + 1, root.start + 1, f"checked: {value}, ")
-    later = LAST[LAST.index("checked") + 1 :]
+    later = LAST_KEYS[LAST_KEYS.index("checked") + 1 :]
     before = [entry for entry in root.entries if entry.key.value not in later][-1]
     end = text.find("\n", before.node.end) + 1 or len(text)
     ending = "\r\n" if "\r\n" in text else "\n"

@@ -10,12 +10,11 @@ from . import reading
 from .checking import SHARED
 from .faults import fields_of, owner_of, problems_of
 from .manuscript import Collection, Entry, Manuscript, Node, Scalar, is_block, notes_of
-from .model import HoursException, HoursRule, Noun, Place, Record, Region, keys_of, rows_of
+from .model import LAST_KEYS, HoursException, HoursRule, Noun, Place, Record, Region, keys_of, rows_of
 from .openings import DAYS, HoursError, canonical, days_of, read_openings
 from .problems import remarks
 from .spoken import read_keys, read_spoken
 
-LAST = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
 REMARK_COLUMN = 31  # where the remark beside an empty `checked` begins
 Names = Mapping[str, tuple[str, str]]  # either name of a municipality to both
 
@@ -125,7 +124,7 @@ def _order(noun: type[Noun]) -> dict[str, int]:
         days = sorted((key for key in fields_of(HoursRule) if days_of(key)), key=lambda key: (DAYS.index(days_of(key)[0]), -len(days_of(key))))
         keys = [*days, *keys_of(HoursRule)]
     else:
-        keys = [key for key in keys_of(noun) if not issubclass(noun, Record) or key not in LAST] + [key for key in LAST if key in keys_of(noun)]
+        keys = [key for key in keys_of(noun) if not issubclass(noun, Record) or key not in LAST_KEYS] + [key for key in LAST_KEYS if key in keys_of(noun)]
     return {key: place for place, key in enumerate(keys)}
 
 

@@ -16,14 +16,13 @@ from pathlib import Path
 from pydantic.json_schema import models_json_schema
 
 from .catalogue import LANGUAGES, Catalogue
-from .model import SUMMARY_LENGTH, Place
+from .model import LAST_KEYS, SUMMARY_LENGTH, Place
 from .schema import code_words, fault_words, words_of
 
 FOLDER = "toimitus/"
 FORMAT = "perhekeskus"
 OWN = ("form.js", "shapes.js", "manuscript.js", "form.css")
 FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
-LAST = ("search_words", "links", "checked", "sources")  # in a file: what is told of the whole record, below what it says
 BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
 SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields
 _ABSENT = {"type": "null"}
@@ -105,7 +104,7 @@ class Fields:
     @property
     def order(self) -> list[str]:
         """The keys of a place as its file has them."""
-        return [key for key in self.nouns["Place"]["properties"] if key not in LAST] + list(LAST)
+        return [key for key in self.nouns["Place"]["properties"] if key not in LAST_KEYS] + [key for key in LAST_KEYS if key in self.nouns["Place"]["properties"]]
 
     def collections(self) -> Iterator[dict]:
         """The places of each region, by the region's name; their fields, the same for all but for the names of `municipalities`, are put in by the page."""

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 from ..values import AgeRange, Day, Id, Rough, Url, Words, fault
 
 SUMMARY_LENGTH = 150
+LAST_KEYS = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
 NumberOfDays = Annotated[int, Field(ge=1, le=3650)]
 Language = Literal["fi", "sv"]
 ServedIn = Literal["ar", "en", "es", "et", "fa", "fi", "prs", "ru", "se", "sign", "smn", "sms", "so", "ckb", "sv", "th", "uk"]
