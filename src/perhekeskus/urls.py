@@ -39,6 +39,15 @@ CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
 WEEKS = {"week": {"fi": "viikko", "sv": "vecka"}, "next-week": {"fi": "ensi-viikko", "sv": "nasta-vecka"}}
 # What methods a region uses and how its family centres came to be, below the region.
 BACKGROUND = {"fi": "menetelmat-ja-tausta", "sv": "metoder-och-bakgrund"}
+# What editors look at, in a corner of its own: one page per report below it.
+DESK = {"fi": "toimitus", "sv": "redaktion"}
+REPORTS = {
+    "freshness": {"fi": "tuoreus", "sv": "aktualitet"},
+    "translations": {"fi": "kaannokset", "sv": "oversattningar"},
+    "coverage": {"fi": "kattavuus", "sv": "tackning"},
+    "sources": {"fi": "lahteet", "sv": "kallor"},
+    "language": {"fi": "kieli", "sv": "sprak"},
+}
 REGION_SERVICE = "region-service"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
@@ -147,6 +156,9 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
         yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
     for id in catalogue.regions:
         yield from _paths_below_region(catalogue, id)
+    yield ("desk", "desk"), {language: f"{language}/{DESK[language]}/" for language in LANGUAGES}
+    for name, words in REPORTS.items():
+        yield ("report", name), {language: f"{language}/{DESK[language]}/{words[language]}/" for language in LANGUAGES}
 
 
 def _paths_below_region(catalogue: Catalogue, region_id: str) -> Iterator[tuple[Key, dict[str, str]]]:

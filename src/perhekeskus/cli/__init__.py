@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, search
+from . import check, report, search
 
-COMMANDS = (check, search)
+COMMANDS = (check, report, search)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
