@@ -178,6 +178,7 @@ def _site(config, known):
         example=ROOT / "examples" if environment.get("EXAMPLE") else None,
         icons=THEME / ".icons" / "material",
         directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],
+        edit=environment.get("EDIT_URL", ""),
         offline=bool(environment.get("OFFLINE_CACHE")) and not STATE["serving"],
     )  # fmt: skip
 

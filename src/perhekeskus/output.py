@@ -55,7 +55,7 @@ class Site:
         if page.sensitive:
             # What a shared link shows is as neutral as the tab; that no other site learns where its visitor came from is the policy of every page.
             links.append(f'<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">')
-        if not page.translated:
+        if not page.translated or not page.listed:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
             links += [f'<link rel="{self._alternate}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
@@ -200,7 +200,7 @@ class Site:
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map, "assets/gaps.svg": self.pages.gaps}
 
     @cached_property
     def _search(self) -> dict[str, str]:
@@ -254,7 +254,7 @@ class Site:
             path.unlink(missing_ok=True)
         if not self.url:
             return
-        listed = {page.path: page for page in pages if page.translated}
+        listed = {page.path: page for page in pages if page.translated and page.listed}
         rows = []
         for page in listed.values():
             twin = listed.get(page.twin)

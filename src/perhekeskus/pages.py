@@ -25,10 +25,12 @@ from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
+from .reports import Desk, Words
+from .reportviews import gap_levels, most_items, most_rows, tones_of, words_of_page
 from .serviceviews import service_facts
 from .statements import with_parts
 from .timetable import Timetable
-from .urls import REGION_SERVICE, Addresses, webcal
+from .urls import REGION_SERVICE, REPORTS, Addresses, webcal
 from .wording import Wording
 
 OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
@@ -44,7 +46,8 @@ MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine", "saf
 @dataclass(frozen=True)
 class Page:
     """One page in one language. `twin` is the address of the same page in the other language; `translated` is False
-    where the text stands in that other language, which then is the page to index, and `paired` only where both have a text of their own."""
+    where the text stands in that other language, which then is the page to index, and `paired` only where both have a text of their own;
+    `listed` is False where nobody is to find it but those who know its address."""
 
     key: Key
     language: str
@@ -57,14 +60,16 @@ class Page:
     translated: bool = True
     paired: bool = True
     sensitive: bool = False
+    listed: bool = True
 
 
 class Pages:
     """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = ""):
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", desk: Desk | None = None):
         self.catalogue, self.addresses, self.today, self.url = catalogue, addresses, today, url
         self.icons = icons or Icons()
+        self.desk = desk or Desk(catalogue, today)
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
         self._pens: dict[tuple[str, str], Pen] = {}
@@ -129,16 +134,17 @@ class Pages:
         return {
             "front": self._front, "index": self._index, "region": self._region, "municipality": self._municipality, "week": self._week, "next-week": self._next_week, "place": self._place, "service": self._service,
             REGION_SERVICE: self._region_service, "background": self._background, "situation": self._situation, "method": self._method,
+            "desk": self._desk, "report": self._report,
         }  # fmt: skip
 
-    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, **values: object) -> Page:
+    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, listed: bool = True, **values: object) -> Page:
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
         pen = self.pen(path, language)
         body = self.template(template, p=pen, w=wording, **_macros(pen), key=key, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
-        return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
+        return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive, listed)
 
     # lists
 
@@ -296,6 +302,22 @@ class Pages:
             for region in self.order.by_name("region", self.catalogue.regions_by_method.get(id, ()), language) for row in self.catalogue.regions[region].methods if row.method == id
         ]  # fmt: skip
         return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, services=services, regions=regions)
+
+    # the corner of editors
+
+    def _desk(self, id: str, language: str) -> Page:
+        say = words_of_page(self.pen(self.addresses.path(("desk", id), language), language))
+        return self._page(("desk", id), language, "desk", say("desk"), say("desk-lead"), listed=False, say=say, reports=[self.desk.report(name) for name in REPORTS])
+
+    def _report(self, name: str, language: str) -> Page:
+        say = words_of_page(self.pen(self.addresses.path(("report", name), language), language))
+        report = self.desk.report(name)
+        others = [other for other in REPORTS if other != name]
+        return self._page(("report", name), language, "report", say(name), Words(language).of(report.matters), listed=False, say=say, report=report, others=others, desk=self.desk, most_rows=most_rows, tones_of=tones_of, most_items=most_items(report))
+
+    def gaps(self) -> str:
+        """The picture of the country with its regions the darker the less we know of them; empty without outlines."""
+        return self.template("gaps.svg", outlines=self.catalogue.outlines, levels=gap_levels(self.catalogue, self.desk.report("coverage"))) if self.catalogue.outlines else ""
 
     # what several of them show
 

@@ -53,4 +53,4 @@ def _gaps(catalogue: Catalogue, empty: list[str]) -> Table:
 
 
 def _item(catalogue: Catalogue, kind: str, id: str) -> Item:
-    return Item(catalogue.records(kind)[id].name, catalogue.origins[kind, id], at=() if kind == "region" else (id,), key=(kind, id), region=id if kind == "region" else None)
+    return Item(catalogue.records(kind)[id].name, catalogue.origins.get((kind, id), ""), at=() if kind == "region" else (id,), key=(kind, id), region=id if kind == "region" else None)

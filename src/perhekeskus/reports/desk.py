@@ -58,7 +58,7 @@ class Desk:
             return item.line or 1
         if item.file not in self._documents:
             self._documents[item.file] = reading.read(self.root / item.file, self.root)
-        return self._documents[item.file].position(item.at)[0]
+        return self._documents[item.file].position(item.at, of_key=True)[0]
 
     def edit_address(self, file: str) -> str | None:
         """Where a file can be edited; None when nobody has said."""

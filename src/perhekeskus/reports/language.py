@@ -42,7 +42,7 @@ def passages(catalogue: Catalogue, written: Written) -> Iterator[Passage]:
         about = row.about
         yield from _in_each_language(row.text, about.name, about.file, (*about.at, *row.path), about.key, about.region)
     for id, label in catalogue.labels.items():
-        yield from _in_each_language(label, id, catalogue.origins["label", id], (id,))
+        yield from _in_each_language(label, id, catalogue.origins.get(("label", id), ""), (id,))
     for (id, language), blocks in written.items():
         page = catalogue.pages[id][language]
         for block in blocks:
@@ -116,7 +116,7 @@ def _around(text: str, word: str) -> str:
 def _bank_table(catalogue: Catalogue, words: Iterable[Item]) -> Table:
     times = Counter(item.facts["advice"] for item in words)
     rows = [Row(advice.use, (advice.avoid, times[id])) for id, advice in catalogue.wordbank.items()]
-    return Table("word-bank", ("avoid", "times-found"), tuple(sorted(rows, key=lambda row: -row.cells[1])))
+    return Table("word-bank", ("avoid", "times-found"), tuple(sorted(rows, key=lambda row: -row.cells[1])), about="write")
 
 
 # ---------------------------------------------------------------- lengths

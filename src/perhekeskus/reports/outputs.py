@@ -32,7 +32,7 @@ def _figures(found: Report, words: Words) -> str:
 
 
 def _table(table: Table, words: Words) -> str:
-    head = ("", *(words(f"column-{column}") for column in table.columns))
+    head = (words(f"column-{table.about}"), *(words(f"column-{column}") for column in table.columns))
     rows = [(str(words.of(row.about)), *(str(words.of(cell)) for cell in row.cells)) for row in table.rows]
     return _headed(words(f"table-{table.name}"), _columns([head, *rows]))
 

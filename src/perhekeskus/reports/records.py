@@ -32,4 +32,4 @@ def published(catalogue: Catalogue) -> Iterator[Published]:
         for id, record in catalogue.records(kind).items():
             if kind != "place" or record.status != "closed":
                 region = catalogue.region_of_place[id] if kind == "place" else id if kind == "region" else None
-                yield Published((kind, id), record, catalogue.origins[kind, id], () if kind in OF_ONE_FILE_EACH else (id,), region)
+                yield Published((kind, id), record, catalogue.origins.get((kind, id), ""), () if kind in OF_ONE_FILE_EACH else (id,), region)

@@ -41,13 +41,20 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """`bars` are the columns that together make a bar, from the best to the worst; `outlines` a picture of the regions by how bad each is."""
+    """`bars` are the columns that together make a bar, from the best to the worst; `picture` is for a map of the regions by how bad each is.
+    `about` heads the first column."""
 
     name: str
     columns: tuple[str, ...]
     rows: tuple[Row, ...]
     bars: tuple[str, ...] = ()
     picture: bool = False
+    about: str = "about"
+
+    @property
+    def longest(self) -> int:
+        """The length of its longest bar."""
+        return max((sum(self.numbers(row)) for row in self.rows), default=0) or 1
 
     def numbers(self, row: Row) -> list[int]:
         """What a row's bar is made of."""

@@ -32,13 +32,16 @@ class Words:
         if isinstance(value, Text):
             return self.text(value)
         if isinstance(value, RoughDate):
-            return ".".join(str(part) for part in (value.day, value.month, value.year) if part) or self("no-date")
+            return self._rough(value)
         if isinstance(value, date):
             return f"{value.day}.{value.month}.{value.year}"
-        return ", ".join(map(str, map(self.of, value))) if isinstance(value, tuple) else value
+        return self.kind(", ").join(map(self.of, value)) if isinstance(value, tuple) else value
 
-    def has(self, name: str) -> bool:
-        return name in all_words()
+    def _rough(self, value: RoughDate) -> str:
+        """'9.1.2026', '4/2026', '2026', or that there is none."""
+        if value.day:
+            return f"{value.day}.{value.month}.{value.year}"
+        return "/".join(str(part) for part in (value.month, value.year) if part) or self("no-date")
 
 
 @cache
