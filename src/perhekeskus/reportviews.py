@@ -12,7 +12,7 @@ ALL_REGIONS = 24  # with the whole country
 MOST_ROWS = 12  # of a table that is not about regions
 MOST_ITEMS = 24  # of all lists of a page together, so that it keeps its budget
 FEWEST_ITEMS = 6  # of each
-LEVELS = 3
+EDGES = (0, 1 / 2, 3 / 4)  # shares of municipalities without a place: what is above an edge is a shade darker
 TONES = ("b1", "b2", "b3", "b4", "b5")  # of reports.css
 
 
@@ -38,7 +38,7 @@ def most_items(report: Report) -> int:
 
 
 def gap_levels(catalogue: Catalogue, coverage: Report) -> dict[str, int]:
-    """A region's code → 0 where every municipality has a place, up to LEVELS where hardly any has."""
+    """A region's code → 0 where every municipality has a place, up to 3 where hardly any has."""
     (gaps,) = coverage.tables
     shares = {row.key[1]: row.cells[2] / row.cells[0] for row in gaps.rows if row.key and row.cells[0]}
-    return {catalogue.regions[id].code: 0 if not share else 1 + min(LEVELS - 1, int(share * LEVELS)) for id, share in shares.items()}
+    return {catalogue.regions[id].code: sum(share > edge for edge in EDGES) for id, share in shares.items()}

@@ -51,11 +51,6 @@ class Table:
     picture: bool = False
     about: str = "about"
 
-    @property
-    def longest(self) -> int:
-        """The length of its longest bar."""
-        return max((sum(self.numbers(row)) for row in self.rows), default=0) or 1
-
     def numbers(self, row: Row) -> list[int]:
         """What a row's bar is made of."""
         return [row.cells[self.columns.index(name)] for name in self.bars]
