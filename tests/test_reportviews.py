@@ -59,7 +59,7 @@ def test_a_long_list_is_cut_and_says_how_to_get_the_rest(desk_pages):
     most = most_items(pages.desk.report("sources"))
     assert len(page.xpath("//section/ul/li")) == most
     (cut,) = page.xpath("//p[code]")
-    assert f"{100 - most} muuta" in cut.text_content() and cut.xpath("string(code)") == "perhekeskus report sources"
+    assert f"ja vielä {100 - most}" in cut.text_content() and cut.xpath("string(code)") == "perhekeskus report sources"
 
 
 def test_an_item_leads_to_where_it_can_be_edited(desk_pages):

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from ..catalogue import LANGUAGES, Catalogue, Key
 from ..model import Advice, Text
 from .translations import sentences
-from .values import Figure, Item, Items, Report, Row, Table, said
+from .values import Figure, Item, Items, Report, Row, Table, in_language, said
 from .written import Block
 
 # What is more than this is worth a second look. Finnish says in one word what Swedish says in two; plain language keeps to half.
 LONGEST_SENTENCE = {"fi": 18, "sv": 22}  # words
 LONGEST_PLAIN_SENTENCE = {"fi": 13, "sv": 16}
 LONGEST_WORD = {"fi": 24, "sv": 22}  # letters
-_SENTENCE = re.compile(r"(?<=[.!?…:])\s+(?=[A-ZÅÄÖ0-9”\"])|\n")
+_SENTENCE = re.compile(r"(?<=[.!?…:])\s+(?=[A-ZÅÄÖ0-9”\"])|\s*\|\s*")  # cells of a table stand alone
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 Written = Mapping[tuple[str, str], tuple[Block, ...]]
 
@@ -46,13 +46,13 @@ def passages(catalogue: Catalogue, written: Written) -> Iterator[Passage]:
     for (id, language), blocks in written.items():
         page = catalogue.pages[id][language]
         for block in blocks:
-            yield Passage(page.title, f"content/{language}/{id}.md", language, block.text, line=block.line, key=("page", id), plain=bool(page.plain_of))
+            yield Passage(in_language(page.title, language), f"content/{language}/{id}.md", language, block.text, line=block.line, key=("page", id), plain=bool(page.plain_of))
 
 
 def _in_each_language(text: Text, about: Text | str, file: str, at: tuple, key: Key | None = None, region: str | None = None) -> Iterator[Passage]:
     for language in LANGUAGES:
         if words := getattr(text, language):
-            yield Passage(about, file, language, words, (*at, language), key=key, region=region)
+            yield Passage(about, file, language, " ".join(words.split()), (*at, language), key=key, region=region)
 
 
 def report(catalogue: Catalogue, written: Written) -> Report:
@@ -64,7 +64,7 @@ def report(catalogue: Catalogue, written: Written) -> Report:
     figures = (Figure("words-advised", len(words)), Figure("long-sentences", len(sentences)), Figure("long-words", len(long_words)))
     lists = (
         Items("words-advised", tuple(words)), Items("long-sentences", tuple(_item(passage, sentence, said("sentence-length", n=length), length) for length, passage, sentence in sentences)),
-        Items("long-words", tuple(_item(passage, _around(passage.text, word), said("word-length", word=word, n=len(word), times=times), len(word)) for word, (passage, times) in long_words)),
+        Items("long-words", tuple(_item(passage, _around(passage.text, word), said("word-length", word=in_language(word, passage.language), n=len(word), times=times), len(word)) for word, (passage, times) in long_words)),
     )  # fmt: skip
     matters = said("language-matters", words=len(words), sentences=len(sentences)) if words or sentences else said("language-fine")
     return Report("language", matters, figures, (_bank_table(catalogue, words),), lists)
@@ -104,7 +104,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _advised(passage: Passage, found: str, id: str, advice: Advice) -> Item:
-    notes = (said("advised", found=found, use=advice.use), advice.why)
+    notes = (said("advised", found=in_language(found, advice.language), use=in_language(advice.use, advice.language)), advice.why)
     return Item(passage.about, passage.file, notes, passage.at, passage.line, passage.key, passage.region, (_around(passage.text, found), passage.language), {"language": passage.language, "advice": id, "found": found, "use": advice.use})
 
 
@@ -115,7 +115,7 @@ def _around(text: str, word: str) -> str:
 
 def _bank_table(catalogue: Catalogue, words: Iterable[Item]) -> Table:
     times = Counter(item.facts["advice"] for item in words)
-    rows = [Row(advice.use, (advice.avoid, times[id])) for id, advice in catalogue.wordbank.items()]
+    rows = [Row(in_language(advice.use, advice.language), (tuple(in_language(word, advice.language) for word in advice.avoid), times[id])) for id, advice in catalogue.wordbank.items()]
     return Table("word-bank", ("avoid", "times-found"), tuple(sorted(rows, key=lambda row: -row.cells[1])), about="write")
 
 

@@ -13,7 +13,7 @@ from ..meaning import texts
 from ..model import Contact, Prose, Text
 from .history import Change, History
 from .records import Published, published
-from .values import Figure, Item, Items, Report, Row, Said, Table, said
+from .values import Figure, Item, Items, Report, Row, Said, Table, in_language, said
 
 MISSING = {language: f"missing-{language}" for language in LANGUAGES}
 ON_EVERY_MUNICIPALITY = ("first-contact", "switchboard")
@@ -124,7 +124,7 @@ def _seen(catalogue: Catalogue, key: Key, path: tuple) -> int:
 
 def _pages_in_one_language(catalogue: Catalogue) -> list[Item]:
     alone = [(id, *by_language.items()) for id, by_language in catalogue.pages.items() if len(by_language) == 1]
-    return [Item(page.title, _file_of_page(id, language), (said("page-lacks", language=said(f"language-{OTHER[language]}")),), line=1, key=("page", id), words=(page.description, language), facts={"lacks": MISSING[OTHER[language]], "pages": 1}) for id, (language, page) in alone]
+    return [Item(in_language(page.title, language), _file_of_page(id, language), (said("page-lacks", language=said(f"language-{OTHER[language]}")),), line=1, key=("page", id), words=(page.description, language), facts={"lacks": MISSING[OTHER[language]], "pages": 1}) for id, (language, page) in alone]
 
 
 def _names_in_one_language(catalogue: Catalogue) -> int:
@@ -186,7 +186,7 @@ def _stale_pages(catalogue: Catalogue, history: History, paragraphs: Paragraphs)
         if newer and sv:
             first = min(newer, key=_order)
             note = said("paragraphs-newer", n=len(newer))
-            found.append(Item(by_language["sv"].title, _file_of_page(id, "sv"), (note, _left_behind("fi", first, newest)), line=1, key=("page", id), facts={"lacks": "newer-sv", "pages": 1, **_days(first, newest)}))
+            found.append(Item(in_language(by_language["sv"].title, "sv"), _file_of_page(id, "sv"), (note, _left_behind("fi", first, newest)), line=1, key=("page", id), facts={"lacks": "newer-sv", "pages": 1, **_days(first, newest)}))
     return found, lost
 
 

@@ -21,6 +21,11 @@ def said(name: str, /, **values: object) -> Said:
     return Said(name, values)
 
 
+def in_language(words: str, language: str) -> Text:
+    """Words that are what they are in one language, so that a page in the other marks them."""
+    return Text.model_construct(**{language: words})
+
+
 @dataclass(frozen=True)
 class Figure:
     """A number that matters; `of` is what it is a part of."""
@@ -34,8 +39,8 @@ class Figure:
 class Row:
     """A line of a table: what it is about, and a number, or names, for each column. `key` is its page on the site."""
 
-    about: Text | Said | str
-    cells: tuple[int | tuple[Text | str, ...], ...]
+    about: Text | Said
+    cells: tuple[int | tuple[Text, ...], ...]
     key: Key | None = None
 
 

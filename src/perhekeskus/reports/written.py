@@ -15,7 +15,7 @@ _ITEM = re.compile(r"^\s*(?:[-*+]|\d+\.)\s+|^#+\s|^\|")
 
 
 class Block(NamedTuple):
-    """A paragraph, heading, list item or row of a table: its plain text, a cell on a line, and as the file has it."""
+    """A paragraph, heading, list item or row of a table: its plain text, and as the file has it."""
 
     line: int
     text: str
@@ -45,4 +45,4 @@ def _parts(body: str, first: int) -> Iterator[tuple[int, str]]:
 def _plain(markdown: str) -> str:
     text = _MARKS.sub("", _LINK.sub(r"\1", _ITEM.sub("", markdown)))
     cells = [" ".join(cell.split()) for cell in text.split("|")]
-    return "\n".join(cell for cell in cells if cell.strip(":- "))
+    return " | ".join(cell for cell in cells if cell.strip(":- "))
