@@ -19,6 +19,7 @@ LONGEST_PLAIN_SENTENCE = {"fi": 13, "sv": 16}
 LONGEST_WORD = {"fi": 24, "sv": 22}  # letters
 _SENTENCE = re.compile(r"(?<=[.!?…:])\s+(?=[A-ZÅÄÖ0-9”\"])|\s*\|\s*")  # cells of a table stand alone
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LONG_WORD = {language: re.compile(rf"[^\W\d_]{{{most + 1},}}") for language, most in LONGEST_WORD.items()}
 Written = Mapping[tuple[str, str], tuple[Block, ...]]
 
 
@@ -125,7 +126,7 @@ def _bank_table(catalogue: Catalogue, words: Iterable[Item]) -> Table:
 def _long_sentences(passage: Passage) -> Iterator[tuple[int, str]]:
     most = (LONGEST_PLAIN_SENTENCE if passage.plain else LONGEST_SENTENCE)[passage.language]
     for sentence in _SENTENCE.split(passage.text):
-        if (length := len(_WORD.findall(sentence))) > most:
+        if len(sentence) > 2 * most and (length := len(_WORD.findall(sentence))) > most:  # so many words take more letters than that
             yield length, sentence
 
 
@@ -134,9 +135,7 @@ def _long_words(every: Iterable[Passage]) -> list[tuple[str, tuple[Passage, int]
     first: dict[str, Passage] = {}
     times: Counter[str] = Counter()
     for passage in every:
-        if len(passage.text) > LONGEST_WORD[passage.language]:
-            for word in _WORD.findall(passage.text):
-                if len(word.replace("-", "")) > LONGEST_WORD[passage.language] and "-" not in word:
-                    times[word.casefold()] += 1
-                    first.setdefault(word.casefold(), passage)
+        for word in _LONG_WORD[passage.language].findall(passage.text):
+            times[word.casefold()] += 1
+            first.setdefault(word.casefold(), passage)
     return [(word, (first[word], n)) for word, n in times.most_common()]
