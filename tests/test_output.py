@@ -122,6 +122,13 @@ def test_a_page_has_a_part_for_every_mark(site, pages):
     assert set(site.parts(page_at(pages, "fi/"))) == set(PARTS)
 
 
+def test_robots_leave_the_corner_of_editors_alone(site, pages):
+    """Its pages are not for families to find: no robot lists them, and they name no twin to one."""
+    for key in (("desk", "desk"), ("report", "sources")):
+        head = site.head(pages.page(key, "sv"))
+        assert 'name="robots" content="noindex"' in head and "hreflang" not in head
+
+
 def test_a_missing_frame_stops_the_build(site):
     """A language or depth that the engine did not render is a fault of ours."""
     with pytest.raises(KeyError):

@@ -6,8 +6,8 @@ import pytest
 from perhekeskus.model import Text
 from perhekeskus.pages import Pages
 from perhekeskus.reports import Desk, Report, Row, Table
-from perhekeskus.reports.values import Item, Items
-from perhekeskus.reportviews import gap_levels, most_items, tones_of
+from perhekeskus.reports.values import Item, Items, in_language
+from perhekeskus.reportviews import gap_levels, most_items, tones_of, words_of_page
 from perhekeskus.urls import REPORTS, Addresses
 
 
@@ -81,6 +81,13 @@ def test_words_in_the_other_language_are_marked(desk_pages):
     """A place without a Swedish name keeps its own, under its language; so does a text to translate."""
     page = body(desk_pages(), ("report", "translations"), "sv")
     assert page.xpath("//li/a/span[@lang='fi']/text()") == ["Laituri"] and page.xpath("//blockquote[@lang='fi']")
+
+
+def test_words_inside_a_sentence_are_marked_and_escaped(desk_pages):
+    """The sentence is ours, what fills it in is not."""
+    say = words_of_page(desk_pages().pen("", "sv"))
+    assert say("advised", found=in_language("oma", "fi"), use="<b>") == '<span lang="fi">oma</span>: skriv &lt;b&gt;'
+    assert str(say("seen-on", n=(in_language("a", "fi"), in_language("b", "sv")))) == 'sidor: <span lang="fi">a</span>, b'
 
 
 def test_hostile_words_come_out_as_text(desk_pages):

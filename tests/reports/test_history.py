@@ -51,6 +51,14 @@ def test_another_form_is_no_change(repository, same):
     assert days(repository.folder, FI, SV) == ["2026-01-01", "2026-01-01"]
 
 
+def test_what_moves_from_the_end_to_the_beginning_is_no_change(repository):
+    """The difference ends with the line that went away."""
+    more = "# paikka\n" * 9
+    repository.commit("2026-01-01", a=f"{more}fi: {FI}\nsv: {SV}\n")
+    repository.commit("2026-02-01", a=f"sv: {SV}\n{more}fi: {FI}\n")
+    assert days(repository.folder, FI, SV) == ["2026-01-01", "2026-01-01"]
+
+
 def test_a_long_text_changes_with_any_of_its_lines(repository):
     """Also when the line that changed is far from its key."""
     lines = [f"rivi {word}" for word in "yksi kaksi kolme neljä viisi kuusi seitsemän kahdeksan yhdeksän".split()]

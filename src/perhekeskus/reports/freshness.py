@@ -41,7 +41,7 @@ def aged(about: Published, today: date) -> Aged:
 def report(catalogue: Catalogue, today: date) -> Report:
     every = [aged(about, today) for about in published(catalogue)]
     stale = sorted((row for row in every if row.fresh.doubtful), key=lambda row: (row.fresh.since.latest() or date.max, row.about.key))
-    soon = {days: sorted((row for row in every if row.until and 0 <= (row.until - today).days <= days), key=lambda row: (row.until, row.about.key)) for days in SOON}
+    soon = {days: sorted((row for row in every if row.until and (row.until - today).days <= days), key=lambda row: (row.until, row.about.key)) for days in SOON}
     ages, owners = _ages(catalogue, every, today), _owners(catalogue, every, today)
     states = Counter(row.fresh.state for row in every)
     figures = (*(Figure(f"records-{state}", states[state], len(every)) for state in ("confirmed", "recent", "old", "undated")), *(Figure(f"due-{days}", len(rows)) for days, rows in soon.items()))
@@ -78,7 +78,7 @@ def _owners(catalogue: Catalogue, every: Iterable[Aged], today: date) -> Table:
         counts = counted[_owner(catalogue, row.about)]
         counts["all"] += 1
         counts["stale"] += row.fresh.doubtful
-        counts["due"] += bool(row.until and 0 <= (row.until - today).days <= SOON[-1])
+        counts["due"] += bool(row.until and (row.until - today).days <= SOON[-1])
     rows = [Row(owner if isinstance(owner, Text) else said("whole-country"), (counts["all"], counts["stale"], counts["due"])) for owner, counts in counted.items()]
     return Table("owners", ("owned", "stale", "due-90"), tuple(sorted(rows, key=lambda row: (-row.cells[1], -row.cells[0], _name(row.about)))))
 
