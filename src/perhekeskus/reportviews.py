@@ -10,8 +10,8 @@ from .reports import Report, Table, Words
 
 ALL_REGIONS = 24  # with the whole country
 MOST_ROWS = 12  # of a table that is not about regions
-MOST_ITEMS = 24  # of all lists of a page together, so that it keeps its budget
-FEWEST_ITEMS = 6  # of each
+MOST_ITEMS = 16  # of all lists of a page together, so that it keeps its budget, long addresses for editing included
+FEWEST_ITEMS = 4  # of each
 EDGES = (0, 1 / 2, 3 / 4)  # shares of municipalities without a place: what is above an edge is a shade darker
 TONES = ("b1", "b2", "b3", "b4", "b5")  # of reports.css
 
