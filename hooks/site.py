@@ -180,6 +180,7 @@ def _site(config, known):
         directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],
         offline=bool(environment.get("OFFLINE_CACHE")) and not STATE["serving"], cores=_package("cores").available(),
         form=_form(environment) if environment.get("FORM") and not STATE["serving"] else None,
+        edit=environment.get("EDIT_URL", ""), reports=environment.get("REPORTS") != "0",
     )  # fmt: skip
 
 

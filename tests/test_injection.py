@@ -20,7 +20,7 @@ SAFE = re.compile(r"(https?://|mailto:|tel:|webcal://|#|(\.\./)*[\w./-]*([?#]|$)
 LINKS = ("href", "src", "action", "formaction", "poster", "data", "srcset", "background", "cite")
 FRAME = Frame.of("<!doctype html><html><head><title>" + mark("title") + '</title><meta name="description" content="' + mark("description") + '">' + mark("head") + '</head><body><a href="' + mark("twin") + '">?</a>' + mark("body") + "</body></html>")
 ALLOWED_SCRIPT = re.compile(r"(\.\./)*assets/((labels|plan)/)?[\w-]+\.js")
-OWN_MAP = re.compile(r"(\.\./)*assets/map\.svg#r\d\d")
+OWN_MAP = re.compile(r"(\.\./)*assets/(map\.svg#r\d\d|gaps\.svg)")
 
 
 def _poison():

@@ -123,6 +123,13 @@ def test_a_page_has_a_part_for_every_mark(site, pages):
     assert set(site.parts(page_at(pages, "fi/"))) == set(PARTS)
 
 
+def test_robots_leave_the_corner_of_editors_alone(site, pages):
+    """Its pages are not for families to find: no robot lists them, and they name no twin to one."""
+    for key in (("desk", "desk"), ("report", "sources")):
+        head = site.head(pages.page(key, "sv"))
+        assert 'name="robots" content="noindex"' in head and "hreflang" not in head
+
+
 def test_a_missing_frame_stops_the_build(site):
     """A language or depth that the engine did not render is a fault of ours."""
     with pytest.raises(KeyError):
@@ -138,11 +145,11 @@ def sitemap(site):
 
 
 def test_the_sitemap_lists_every_page_with_its_twin(site, pages):
-    """Hand-written pages among them, each with both languages' addresses."""
+    """Hand-written pages among them, each with both languages' addresses; those for editors are nobody's to find."""
     written = [pages.written("own-worker", language, "") for language in ("fi", "sv")]
     site.write(FRAMES, written)
     listed = sitemap(site)
-    assert len(listed) == len(list(pages.generated())) + 2
+    assert len(listed) == sum(page.listed for page in pages.generated()) + 2
     assert listed[f"{URL}sv/egen-kontaktperson/"] == {"fi": f"{URL}fi/oma-tyontekija/", "sv": f"{URL}sv/egen-kontaktperson/"}
     assert all(address in pair.values() and len(pair) == 2 for address, pair in listed.items())
 

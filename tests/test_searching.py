@@ -25,9 +25,9 @@ def found(searching):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_can_be_found(pages, found, language):
-    """All pages but those that say nothing of themselves: the front, the search, my places, a week on paper."""
+    """All pages but those that say nothing of themselves, the front, the search, my places, a week on paper, and those for editors."""
     silent = {("front", "front"), ("index", "search"), ("index", "mine")}
-    wanted = {f"{kind}/{id}" for kind, id in pages.addresses.paths if (kind, id) not in silent and kind not in ("week", "next-week")}
+    wanted = {f"{kind}/{id}" for kind, id in pages.addresses.paths if (kind, id) not in silent and kind not in ("week", "next-week", "desk", "report")}
     assert {id for id, tongue in found if tongue == language} == wanted | {f"helpline/{id}" for id in pages.catalogue.helplines}
 
 

@@ -33,6 +33,12 @@ ADDRESSES = [
     (("service", "child-health-clinic"), "fi/palvelut/lastenneuvola/", "sv/tjanster/barnradgivning/"),
     (("situation", "violence"), "fi/tilanteet/kotona-pelottaa/", "sv/situationer/otryggt-hemma/"),
     (("method", "lapset-puheeksi"), "fi/menetelmat/lapset-puheeksi/", "sv/metoder/fora-barnen-pa-tal/"),
+    (("desk", "desk"), "fi/toimitus/", "sv/redaktion/"),
+    (("report", "freshness"), "fi/toimitus/tuoreus/", "sv/redaktion/aktualitet/"),
+    (("report", "translations"), "fi/toimitus/kaannokset/", "sv/redaktion/oversattningar/"),
+    (("report", "coverage"), "fi/toimitus/kattavuus/", "sv/redaktion/tackning/"),
+    (("report", "sources"), "fi/toimitus/lahteet/", "sv/redaktion/kallor/"),
+    (("report", "language"), "fi/toimitus/kieli/", "sv/redaktion/sprak/"),
     (("region-service", "rannikko/child-health-clinic"), "fi/alueet/rannikko/lastenneuvola/", "sv/omraden/kusten/barnradgivning/"),
 ]
 

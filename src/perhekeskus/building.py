@@ -12,18 +12,19 @@ from .icons import Icons
 from .output import Site
 from .pages import Pages
 from .problems import DataError
+from .reports import Desk
 from .searching import Searching
 from .staging import stage, written_text
 from .urls import Addresses
 
 
 def prepare(
-    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False, cores: int = 1, form: Form | None = None,
+    root: Path, staged: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, directories: bool = True, url: str = "", known: Known | None = None, guarded: bool = True, offline: bool = False, cores: int = 1, form: Form | None = None, edit: str = "", reports: bool = True,
 ) -> Site:
-    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `cores` and `form`, Pages for `offline`. Raises DataError."""
-    catalogue, cache = _checked(root, example, today, known), root / "build" / "cache"
+    """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `cores` and `form`, Pages for `offline`, Desk for `edit`, Addresses for `reports`. Raises DataError."""
+    catalogue, cache = _checked(root, example, today, known), _cache(root)
     icons_named = Icons(icons, tuple(sorted({situation.icon for situation in catalogue.situations.values()})))
-    pages = Pages(catalogue, Addresses.of(catalogue, directories), today, icons_named, url, cache=cache, offline=offline)
+    pages = Pages(catalogue, Addresses.of(catalogue, directories, reports), today, icons_named, url, cache=cache, offline=offline, desk=Desk(catalogue, today, root, cache, edit))
     return Site(pages, url, folder, _texts(root, catalogue), cache, restaged=stage(root, staged, pages), guarded=guarded, cores=cores, form=form)
 
 
@@ -32,6 +33,16 @@ def findable(root: Path, *, today: date, example: Path | None = None) -> Searchi
     catalogue = _checked(root, example, today)
     pages = Pages(catalogue, Addresses.of(catalogue), today)
     return Searching(pages.listings.pens, pages.timetable, _texts(root, catalogue))
+
+
+def desk(root: Path, *, today: date, example: Path | None = None, edit: str = "", region: str | None = None) -> Desk:
+    """The reports for editors, all or those of one region; `edit` is the address before a file's path at which it can be edited. Raises DataError."""
+    return Desk(_checked(root, example, today), today, root, _cache(root), edit, region)
+
+
+def _cache(root: Path) -> Path:
+    """Where one build leaves what the next need not find out again."""
+    return root / "build" / "cache"
 
 
 def _checked(root: Path, example: Path | None, today: date, known: Known | None = None) -> Catalogue:

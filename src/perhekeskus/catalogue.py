@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from .model import (
+    Advice,
     Contact,
     ContentPage,
     Corrections,
@@ -49,6 +50,7 @@ class Catalogue:
     helplines: Mapping[str, Helpline] = _none()
     terms: Mapping[str, Term] = _none()
     explanations: Mapping[str, Explanation] = _none()
+    wordbank: Mapping[str, Advice] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
     statements: Mapping[str, Statement] = _none()

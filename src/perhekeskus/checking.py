@@ -14,6 +14,7 @@ from .hours import today_in_finland
 from .meaning import OfPlaces, address_problems, record_problems
 from .memory import uncollected
 from .model import (
+    Advice,
     Corrections,
     Explanation,
     Helpline,
@@ -37,9 +38,9 @@ from .urls import slug
 
 NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "helplines": Helpline}
 KINDS = {
-    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation",
+    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice",
 }  # fmt: skip
-SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation}
+SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation, "wordbank": Advice}
 OF_SITE = {"corrections": Corrections, "limits": Limits}  # what site.yaml holds besides the statements of pages
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
@@ -119,7 +120,7 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),

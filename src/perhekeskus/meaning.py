@@ -53,7 +53,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     """Faults that show only when a record is read beside others."""
     of_places = of_places or OfPlaces()
     found: list[Problem] = []
-    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan)):
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan), ("advice", catalogue.wordbank)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
             found += _check_date_problems(record, *documents[kind, id], today)

@@ -62,7 +62,7 @@ class Site:
         if page.sensitive:
             # What a shared link shows is as neutral as the tab; that no other site learns where its visitor came from is the policy of every page.
             links.append(f'<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">')
-        if not page.translated:
+        if not page.translated or not page.listed:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
             links += [f'<link rel="{self._alternate}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
@@ -106,7 +106,7 @@ class Site:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. `watched` sees the pages pass and
         knows how many there will be. Returns the number of pages."""
         with uncollected():
-            self.pages.timetable.complete()  # before there are copies of it
+            self.pages.complete()
             made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
             self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too
             self._made.update(*self._beside.values())
@@ -235,7 +235,7 @@ class Site:
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map}
+        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
 
     def _search(self, language: str) -> dict[str, str]:
         """The pieces of a language's search index; the first piece asked for makes them all."""
@@ -303,7 +303,7 @@ class Site:
             path.unlink(missing_ok=True)
         if not self.url:
             return
-        listed = {page.path: page for page in pages if page.translated}
+        listed = {page.path: page for page in pages if page.translated and page.listed}
         rows = []
         for page in listed.values():
             twin = listed.get(page.twin)

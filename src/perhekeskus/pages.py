@@ -26,11 +26,13 @@ from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
 from .posters import poster
+from .reports import Desk, Words
+from .reportviews import gap_levels, most_items, most_rows, tones_of, words_of_page
 from .serviceviews import service_facts
 from .statements import marks, with_parts
 from .stencils import stencils
 from .timetable import Timetable
-from .urls import REGION_SERVICE, Addresses, webcal
+from .urls import REGION_SERVICE, REPORTS, Addresses, webcal
 from .wording import Wording
 
 OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
@@ -46,7 +48,8 @@ MACROS = {"m": "macros", "where": "where", "c": "calendar", "mine": "mine", "saf
 @dataclass(frozen=True)
 class Page:
     """One page in one language. `twin` is the address of the same page in the other language; `translated` is False
-    where the text stands in that other language, which then is the page to index, and `paired` only where both have a text of their own."""
+    where the text stands in that other language, which then is the page to index, and `paired` only where both have a text of their own;
+    `listed` is False where nobody is to find it but those who know its address."""
 
     key: Key
     language: str
@@ -59,15 +62,17 @@ class Page:
     translated: bool = True
     paired: bool = True
     sensitive: bool = False
+    listed: bool = True
 
 
 class Pages:
     """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. `cache` is the folder for what one
     build keeps for the next. With `offline`, opened pages are kept on the reader's device."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", *, cache: Path | None = None, offline: bool = False):
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", *, cache: Path | None = None, offline: bool = False, desk: Desk | None = None):
         self.catalogue, self.addresses, self.today, self.url, self.offline = catalogue, addresses, today, url, offline
         self.icons = icons or Icons()
+        self.desk = desk or Desk(catalogue, today)
         self.order = Order(catalogue, today)
         self.timetable = Timetable(catalogue, today)
         self._pens: dict[tuple[str, str], Pen] = {}
@@ -82,6 +87,12 @@ class Pages:
         """All pages made from data, in both languages."""
         for language in LANGUAGES:
             yield from self.in_language(language)
+
+    def complete(self) -> None:
+        """Works out what the pages of all languages share, before there are copies of it."""
+        self.timetable.complete()
+        if self.addresses.has_reports:
+            self.desk.complete()
 
     def in_language(self, language: str) -> Iterator[Page]:
         """Those in one language."""
@@ -147,9 +158,10 @@ class Pages:
         return {
             "front": self._front, "index": self._index, "region": self._region, "municipality": self._municipality, "week": self._week, "next-week": self._next_week, "place": self._place, "service": self._service,
             REGION_SERVICE: self._region_service, "background": self._background, "situation": self._situation, "method": self._method,
+            "desk": self._desk, "report": self._report,
         }  # fmt: skip
 
-    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, quiet: bool = False, **values: object) -> Page:
+    def _page(self, key: Key, language: str, template: str, title: str, description: str, *, translated: bool = True, paired: bool = True, sensitive: bool = False, quiet: bool = False, listed: bool = True, **values: object) -> Page:
         """`quiet` pages put nothing of theirs into a letter or a form elsewhere, where somebody else could find it; sensitive ones never do."""
         path = self.addresses.path(key, language)
         wording = self.wordings[language]
@@ -158,7 +170,7 @@ class Pages:
         body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, report=report, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
-        return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive)
+        return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive, listed)
 
     # lists
 
@@ -316,6 +328,22 @@ class Pages:
             for region in self.order.by_name("region", self.catalogue.regions_by_method.get(id, ()), language) for row in self.catalogue.regions[region].methods if row.method == id
         ]  # fmt: skip
         return self._page(("method", id), language, "method", pen.plain(method.name), pen.plain(method.summary), method=method, services=services, regions=regions)
+
+    # the corner of editors
+
+    def _desk(self, id: str, language: str) -> Page:
+        say = words_of_page(self.pen(self.addresses.path(("desk", id), language), language))
+        return self._page(("desk", id), language, "desk", say("desk"), say("desk-lead"), listed=False, quiet=True, say=say, reports=[self.desk.report(name) for name in REPORTS])
+
+    def _report(self, name: str, language: str) -> Page:
+        say = words_of_page(self.pen(self.addresses.path(("report", name), language), language))
+        report = self.desk.report(name)
+        others = [other for other in REPORTS if other != name]
+        return self._page(("report", name), language, "report", say(name), Words(language).of(report.matters), listed=False, quiet=True, say=say, found=report, others=others, desk=self.desk, most_rows=most_rows, tones_of=tones_of, most_items=most_items(report))
+
+    def gaps(self) -> str:
+        """The picture of the country with its regions the darker the less we know of them; empty without outlines."""
+        return self.template("gaps.svg", LANGUAGES[0], outlines=self.catalogue.outlines, levels=gap_levels(self.catalogue, self.desk.report("coverage"))) if self.catalogue.outlines else ""
 
     # what several of them show
 

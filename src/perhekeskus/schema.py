@@ -18,6 +18,7 @@ from .catalogue import Catalogue
 from .model import (
     MEANING_LENGTH,
     SUMMARY_LENGTH,
+    Advice,
     Corrections,
     Explanation,
     Helpline,
@@ -42,7 +43,7 @@ LANGUAGES = ("fi", "sv")
 # The files: one that is one record, or one that holds records by their ids.
 ALONE: Mapping[str, type[Noun]] = {"place": Place, "region": Region}
 TOGETHER: Mapping[str, type[Noun]] = {
-    "services": Service, "situations": Situation, "methods": Method, "helplines": Helpline, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation,
+    "services": Service, "situations": Situation, "methods": Method, "helplines": Helpline, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation, "wordbank": Advice,
 }  # fmt: skip
 NAMED: Mapping[str, Mapping[str, type[Noun]]] = {"site": {"corrections": Corrections, "limits": Limits}}  # what stands in such a file under a name of its own
 IDS = "ids"  # the file that holds the ids of all records

@@ -39,6 +39,15 @@ CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
 WEEKS = {"week": {"fi": "viikko", "sv": "vecka"}, "next-week": {"fi": "ensi-viikko", "sv": "nasta-vecka"}}
 # What methods a region uses and how its family centres came to be, below the region.
 BACKGROUND = {"fi": "menetelmat-ja-tausta", "sv": "metoder-och-bakgrund"}
+# What editors look at, in a corner of its own: one page per report below it.
+DESK = {"fi": "toimitus", "sv": "redaktion"}
+REPORTS = {
+    "freshness": {"fi": "tuoreus", "sv": "aktualitet"},
+    "translations": {"fi": "kaannokset", "sv": "oversattningar"},
+    "coverage": {"fi": "kattavuus", "sv": "tackning"},
+    "sources": {"fi": "lahteet", "sv": "kallor"},
+    "language": {"fi": "kieli", "sv": "sprak"},
+}
 REGION_SERVICE = "region-service"
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
@@ -70,8 +79,9 @@ class Addresses:
     directories: bool = True
 
     @classmethod
-    def of(cls, catalogue: Catalogue, directories: bool = True) -> Addresses:
-        paths = dict(_paths(catalogue))
+    def of(cls, catalogue: Catalogue, directories: bool = True, reports: bool = True) -> Addresses:
+        """Without `reports`, those of the editors' corner are left out."""
+        paths = dict(_paths(catalogue)) | (dict(_paths_of_editors()) if reports else {})
         return cls(paths, tuple(_moved(catalogue)), directories)
 
     def collisions(self) -> list[tuple[Key, Key, str]]:
@@ -88,6 +98,10 @@ class Addresses:
     def path(self, key: Key, language: str) -> str:
         """Raises KeyError for a page that does not exist: a link to nowhere is a fault of ours."""
         return self.paths[key][language]
+
+    @property
+    def has_reports(self) -> bool:
+        return ("desk", "desk") in self.paths
 
     @cached_property
     def by_file(self) -> dict[str, tuple[Key, str]]:
@@ -147,6 +161,12 @@ def _paths(catalogue: Catalogue) -> Iterator[tuple[Key, dict[str, str]]]:
         yield ("place", id), _in_section("place", {"fi": place.slug.fi, "sv": place.slug.sv} if place.slug else dict.fromkeys(LANGUAGES, id))
     for id in catalogue.regions:
         yield from _paths_below_region(catalogue, id)
+
+
+def _paths_of_editors() -> Iterator[tuple[Key, dict[str, str]]]:
+    yield ("desk", "desk"), {language: f"{language}/{DESK[language]}/" for language in LANGUAGES}
+    for name, words in REPORTS.items():
+        yield ("report", name), {language: f"{language}/{DESK[language]}/{words[language]}/" for language in LANGUAGES}
 
 
 def _paths_below_region(catalogue: Catalogue, region_id: str) -> Iterator[tuple[Key, dict[str, str]]]:

@@ -158,9 +158,9 @@ def example_disk(offline_example_site):
 def page_of_each_kind(real_addresses):
     """(kind, key) of one page of each kind: the one with the most to show."""
     addresses, catalogue = real_addresses
-    fullest = {kind: max(keys, key=lambda key: _fullness(catalogue, key)) for kind, keys in _by_kind(addresses).items() if kind not in ("index", "page")}
+    fullest = {kind: max(keys, key=lambda key: _fullness(catalogue, key)) for kind, keys in _by_kind(addresses).items() if kind not in ("index", "page", "report")}
     sensitive = next(id for id, situation in catalogue.situations.items() if situation.sensitive)
-    every = [key for kind, keys in _by_kind(addresses).items() if kind in ("index", "page") for key in keys]
+    every = [key for kind, keys in _by_kind(addresses).items() if kind in ("index", "page", "report") for key in keys]
     return [*fullest.values(), ("situation", sensitive), *every]
 
 

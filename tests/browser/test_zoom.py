@@ -11,7 +11,7 @@ LOOK = """() => {
   const called = node => (node.className || node.tagName) + ": " + (node.getAttribute("aria-label") || node.textContent).trim().slice(0, 50)
   for (const node of document.querySelectorAll("body *")) {
     if (!seen(node)) continue
-    if (node.getBoundingClientRect().right > innerWidth + 1 && !node.closest(".pk-skip")) faults.push("beyond the edge: " + called(node))
+    if (node.getBoundingClientRect().right > innerWidth + 1 && !node.closest(".pk-skip, .pk-tablewrap > *")) faults.push("beyond the edge: " + called(node))
     const style = getComputedStyle(node)
     if (/hidden|clip/.test(style.overflow) && node.textContent.trim() && (node.scrollWidth > node.clientWidth + 2 || node.scrollHeight > node.clientHeight + 2)) faults.push("cut: " + called(node))
   }
@@ -37,7 +37,7 @@ def kinds(page_of_each_kind):
 @pytest.mark.parametrize("eyes", EYES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_cut_off_or_lies_on_something_else(host, open_tab, real_addresses, kinds, language, eyes):
-    """On a page of every kind: no edge passed, no text cut, no two things to press in one place."""
+    """On a page of every kind: no edge passed, no text cut, no two things to press in one place. Numbers of a wide table stay in their columns: it scrolls by itself."""
     width, style = EYES[eyes]
     tab, faults = open_tab(host, width, bypass_csp=True), {}  # a reader's own styles come from the browser, and no policy asks about those
     for key in kinds:

@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from perhekeskus.urls import INDEXES, SECTIONS, WEEKS
+from perhekeskus.urls import DESK, INDEXES, SECTIONS, WEEKS
 
 RAW, PACKED, PACKED_FRONT, FIRST_VIEW = 25_000, 7_000, 9_000, 80_000  # bytes; packed as a server sends them
 LISTED = 10
@@ -19,7 +19,7 @@ def kind_of(path):
     parts = path.parent.parts[1:]
     if len(parts) < 2:
         return "front" if not parts else "list" if any(parts[0] in words.values() for words in INDEXES.values()) else "written"
-    kind = SECTION_OF.get(parts[0], "written")
+    kind = SECTION_OF.get(parts[0], "desk" if parts[0] in DESK.values() else "written")
     return kind if len(parts) < 3 else BELOW.get(parts[2], f"below {kind}")
 
 

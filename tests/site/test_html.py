@@ -39,7 +39,7 @@ def first_of_each_kind(addresses, folder):
     """In both languages the first page of each kind; all of those that are one of their kind."""
     kinds = {}
     for key in addresses.paths:
-        kinds.setdefault(key if key[0] in ("index", "page") else key[0], key)
+        kinds.setdefault(key if key[0] in ("index", "page", "report") else key[0], key)
     return [folder / addresses.file(addresses.path(key, language)) for key in kinds.values() for language in ("fi", "sv")]
 
 

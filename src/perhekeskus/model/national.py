@@ -23,6 +23,7 @@ from .places import Period
 from .words import (
     Audience,
     Cost,
+    Language,
     Link,
     Noun,
     Prose,
@@ -190,6 +191,16 @@ class Explanation(Noun):
     means: Meaning
     forms: WordLists = WordLists()
     sources: tuple[Source, ...] = ()
+
+
+class Advice(Noun):
+    """Words that are better left alone, by their beginnings, with what to write instead and why; `keep` are words that begin alike and are right."""
+
+    language: Language
+    use: Words
+    avoid: Annotated[tuple[Words, ...], Field(min_length=1)]
+    keep: tuple[Words, ...] = ()
+    why: Prose
 
 
 class ContentPage(Noun):
