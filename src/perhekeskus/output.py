@@ -106,7 +106,7 @@ class Site:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. `watched` sees the pages pass and
         knows how many there will be. Returns the number of pages."""
         with uncollected():
-            self.pages.timetable.complete()  # before there are copies of it
+            self.pages.complete()
             made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
             self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too
             self._made.update(*self._beside.values())

@@ -83,6 +83,11 @@ class Pages:
         for language in LANGUAGES:
             yield from self.in_language(language)
 
+    def complete(self) -> None:
+        """Works out what the pages of all languages share, before there are copies of it."""
+        self.timetable.complete()
+        self.order.complete()
+
     def in_language(self, language: str) -> Iterator[Page]:
         """Those in one language."""
         for key in self.addresses.paths:
