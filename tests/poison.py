@@ -97,6 +97,8 @@ class Poison:
     def _noun(self, noun: type[Noun], old: object) -> object:
         if noun in (model.HoursRule, model.Coordinates, model.Period, model.Rating):  # numbers and days: only where there are some
             return self.into(old) if old is not None else None
+        if noun is model.CheckEvery:
+            return self.made(noun).model_copy(update={"days": 365})  # fewer, and what was confirmed would not be any more
         if noun is model.HoursException or noun is model.Closure:
             made = {"date": DAY, "start": None, "end": None, "holiday": None, "during": None, "open": None}
             return self.made(noun).model_copy(update={name: value for name, value in made.items() if name in noun.model_fields})

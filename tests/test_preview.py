@@ -76,8 +76,8 @@ def fresh(root: Path, folder: Path) -> dict[str, str]:
             put_written(site, id, language, rendered(folder / "staged", site, id, language))
     for page in site.pages.generated():
         site._put_page(page, FRAMES)
-    for file, make in site._beside.items():
-        site._put(file, make())
+    for files in site._beside.values():
+        site._put_all(files)
     site.write_shared()
     return {path.relative_to(folder / "site").as_posix(): path.read_text(encoding="utf-8") for path in (folder / "site").rglob("*.*")}
 

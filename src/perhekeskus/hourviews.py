@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby, islice
 
 from markupsafe import Markup, escape
 
+from .almanac import holidays_of
 from .compact import compact
 from .hours import DAY, Change, Schedule, Slot, days_meant, week_of
 from .model import Closure, HoursException, HoursRule, Place
@@ -98,8 +100,14 @@ def upcoming_changes(place: Place, schedule: Schedule, closures: Iterable[Closur
     rows = ((row, days_meant(row, pen.catalogue.terms, pen.today, last_told)) for row in (*place.exceptions, *closures))
     found = [(stretch, row_words(row, pen)) for row, days in rows for stretch in _stretches_won(row, days, schedule)]
     if schedule.sure:
-        found += [((day, day), Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))) for day, change in schedule.changes.items() if pen.today <= day <= pen.today + CHANGES_AHEAD and _is_holiday(change)]
+        found += [((day, day), Markup("{}, {}").format(pen.wording.closed, change_words(change, pen))) for day in _holidays_ahead(pen.today) if (change := schedule.changes.get(day)) and _is_holiday(change)]
     return [{"when": pen.wording.dates(*stretch), "what": what} for stretch, what in sorted(found, key=lambda pair: pair[0][0])]
+
+
+@cache
+def _holidays_ahead(today: date) -> tuple[date, ...]:
+    """The few days on which a holiday may change a week: a schedule knows a year of them."""
+    return tuple(day for year in (today.year, today.year + 1) for day in holidays_of(year) if today <= day <= today + CHANGES_AHEAD)
 
 
 def _is_holiday(change: Change) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from markupsafe import Markup
@@ -14,6 +15,11 @@ NAMED = (
     "map-marker-outline", "message-alert-outline", "phone", "printer-outline", "share-variant-outline", "sleep", "trash-can-outline", "wheelchair-accessibility",
 )  # fmt: skip
 _QUOTED = {'"': "'", "<": "%3C", ">": "%3E", "#": "%23"}  # what would end the address of a picture in a style sheet
+
+
+@cache
+def _icon(name: str) -> Markup:
+    return Markup('<i class="pk-i i-{}"></i>').format(name)
 
 
 @dataclass(frozen=True)
@@ -29,7 +35,7 @@ class Icons:
             return Markup("")
         if name not in NAMED and name not in self.more:
             raise KeyError(f"{name} is not among the icons of icons.py")
-        return Markup('<i class="pk-i i-{}"></i>').format(name)
+        return _icon(name)
 
     def style(self) -> str:
         """A rule for each icon; components.css draws with it. Raises OSError when there is no such picture."""

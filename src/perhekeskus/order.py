@@ -28,6 +28,7 @@ class Order:
         self._all: dict[tuple[str, str], list[str]] = {}
         self._first: dict[tuple[str, str], tuple] = {}
         self._around: dict[str, list[tuple[float, str]]] = {}
+        self._to_go: dict[tuple[str, str], list[str]] = {}
 
     def all(self, kind: str, language: str) -> list[str]:
         """All ids of a kind by their names."""
@@ -74,12 +75,23 @@ class Order:
     def near_place(self, id: str, language: str) -> list[str]:
         """Other places to go to: those of the same municipality, then those of the nearest ones."""
         municipality = self.catalogue.places[id].municipality
+        if (municipality, language) not in self._to_go:
+            self._to_go[municipality, language] = self._first_to_go(municipality, language)
+        return [other for other in self._to_go[municipality, language] if other != id][:MOST_NEAR_PLACE]
+
+    def _first_to_go(self, municipality: str, language: str) -> list[str]:
+        """One more than a place shows of others, because it may be among them."""
         found: list[str] = []
         for m in (municipality, *(m for _, m in self.near(municipality))):
-            found += self.places((other for other in self.catalogue.places_in.get(m, ()) if other != id and place_group(self.catalogue.places[other]) == "go"), language)
-            if len(found) >= MOST_NEAR_PLACE:
+            found += self.places((id for id in self.catalogue.places_in.get(m, ()) if place_group(self.catalogue.places[id]) == "go"), language)
+            if len(found) > MOST_NEAR_PLACE:
                 break
-        return found[:MOST_NEAR_PLACE]
+        return found[: MOST_NEAR_PLACE + 1]
+
+    def complete(self) -> None:
+        """Works out what all languages share."""
+        for id in self.catalogue.municipalities:
+            self._all_around(id)
 
     @cached_property
     def _with_places(self) -> set[str]:

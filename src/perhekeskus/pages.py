@@ -91,6 +91,7 @@ class Pages:
     def complete(self) -> None:
         """Works out what the pages of all languages share, before there are copies of it."""
         self.timetable.complete()
+        self.order.complete()
         if self.addresses.has_reports:
             self.desk.complete()
 

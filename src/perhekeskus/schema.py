@@ -64,7 +64,8 @@ _OF_DAYS = {"allOf": [{"oneOf": [{"required": ["date"]}, {"required": ["from", "
 _RULES = {
     **dict.fromkeys(("Text", "Prose", "Summary"), {"minProperties": 1}), "Closure": _OF_DAYS, "HoursException": {**_OF_DAYS, "oneOf": [{"required": ["closed"]}, {"required": ["open"]}]},
     "HoursRule": {"minProperties": 1}, "RegionMethod": {"oneOf": [{"required": ["method"]}, {"required": ["name"]}]},
-    "Method": {"anyOf": [{"required": ["rating"]}, {"required": ["rating_note"]}]}, "Contact": {"anyOf": [{"required": [key]} for key in ("phone", "website", "address", "note")]},
+    "Method": {"anyOf": [{"required": ["rating"]}, {"required": ["rating_note"]}]}, "Corrections": {"anyOf": [{"required": ["issues"]}, {"required": ["email"]}]},
+    "Contact": {"anyOf": [{"required": [key]} for key in ("phone", "website", "address", "note")]},
 }  # fmt: skip
 _NO_REASON = {"not": {"enum": ["yes", "no", "true", "false"]}}
 _LONGEST = {"Summary": SUMMARY_LENGTH, "Meaning": MEANING_LENGTH}
