@@ -22,7 +22,7 @@ def pages(changed):
 def test_a_region_tells_how_to_get_an_own_worker_there(pages, language, words, told, asked):
     """The words to read out, what the region says, and the number of the service where one asks, with its name."""
     body, w = pages.page(("region-service", "rannikko/own-worker"), language).body, pages.wordings[language]
-    assert f"<blockquote><p>{words}</p></blockquote>" in body and told in body
+    assert f"<blockquote class="pk-say"><p>{words}</p></blockquote>" in body and told in body
     assert w.label("asked_at", service=asked) in body and 'href="tel:0001112222"' in body
     assert f'href="../../../{pages.addresses.path(("page", "own-worker"), language)[3:]}"' in body
 
@@ -30,11 +30,11 @@ def test_a_region_tells_how_to_get_an_own_worker_there(pages, language, words, t
 def test_a_region_that_says_nothing_has_the_words_all_the_same(pages):
     """No heading without something below it, and no number that is not known."""
     body = pages.page(("region-service", "sisamaa/own-worker"), "fi").body
-    assert "<blockquote>" in body and "Alue kertoo" not in body and "tel:0001112222" not in body
+    assert "<blockquote class=" in body and "Alue kertoo" not in body and "tel:0001112222" not in body
     assert pages.wordings["fi"].label("told_in", region="Sisämaa") not in body
 
 
 def test_other_services_of_the_region_do_not_carry_it(pages):
     """What a region says of own workers stands on that service's page alone."""
     body = pages.page(("region-service", "rannikko/family-work"), "fi").body
-    assert "Alue kertoo" not in body and "<blockquote>" not in body and 'href="tel:0001112222"' in body
+    assert "Alue kertoo" not in body and "<blockquote" not in body and 'href="tel:0001112222"' in body
