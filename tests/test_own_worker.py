@@ -22,7 +22,7 @@ def pages(changed):
 def test_a_region_tells_how_to_get_an_own_worker_there(pages, language, words, told, asked):
     """The words to read out, what the region says, and the number of the service where one asks, with its name."""
     body, w = pages.page(("region-service", "rannikko/own-worker"), language).body, pages.wordings[language]
-    assert f"<blockquote class="pk-say"><p>{words}</p></blockquote>" in body and told in body
+    assert f'<blockquote class="pk-say"><p>{words}</p></blockquote>' in body and told in body
     assert w.label("asked_at", service=asked) in body and 'href="tel:0001112222"' in body
     assert f'href="../../../{pages.addresses.path(("page", "own-worker"), language)[3:]}"' in body
 
