@@ -3,6 +3,7 @@
     python bench/country/bench.py                  # 500, 1,500 and 3,300 pages a language, three runs each
     python bench/country/bench.py --sizes 500 --runs 1
 
+Ours are built without the editors' reports (REPORTS=0): no family reads them, and the other generators have nothing like them.
 Prints a table and writes country.json. Figures of a machine that does other things too are worth little: the load stands beside them.
 """
 
@@ -49,7 +50,7 @@ class Stand:
     @property
     def environment(self) -> dict[str, str]:
         """What a build keeps between builds stays in the tree, where it can be taken away."""
-        return {"TODAY": TODAY.isoformat(), "SITE_DIR": str(self.out("ours")), "NO_MKDOCS_2_WARNING": "1", "XDG_CACHE_HOME": str(self.tree / "build" / "cache")}
+        return {"TODAY": TODAY.isoformat(), "SITE_DIR": str(self.out("ours")), "NO_MKDOCS_2_WARNING": "1", "REPORTS": "0", "XDG_CACHE_HOME": str(self.tree / "build" / "cache")}
 
     def prepared(self, pages: int) -> Stand:
         """Everything that is not measured: the country, and its pages' words for the other generators."""
