@@ -221,7 +221,7 @@ def open_tab(browser):
 
 CUT_OFF = """[...document.querySelectorAll("body *")].filter(e => {
   const box = e.getBoundingClientRect()
-  return box.width && box.right > innerWidth + 1 && !e.closest("svg, .pk-sr")
+  return box.width && box.right > innerWidth + 1 && !e.closest("svg, .pk-sr, .pk-tablewrap > *")
 }).map(e => e.outerHTML.slice(0, 120))"""
 
 

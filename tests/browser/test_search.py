@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from perhekeskus.placeviews import shelf_of
 from perhekeskus.search import Entry, Index, Section, shards
 
 from .conftest import served
@@ -35,8 +36,8 @@ def entries(language):
         return Entry(id, language, title, (Section(None, text or title),), words, urgent=urgent, teaser=teaser, shown={"kind": kind, "href": f"{language}/{href}", **shown})
 
     yield entry("s/clinic", CLINIC[language][1], "service", "palvelut/lastenneuvola/" if fi else "tjanster/barnradgivning/", teaser="Lapsen kasvu ja terveys." if fi else "Barnets uppväxt och hälsa.", words=(CLINIC[language][0],))
-    yield entry("place/esimerkkila-lyhty", "Kohtaamispaikka Lyhty" if fi else "Mötesplatsen Lyktan", "place", ("paikat/" if fi else "platser/") + "esimerkkila-lyhty/", "kahvila" if fi else "kafé", where="Esimerkkilä", hours=1)
-    yield entry("place/mallikyla-leikkipuisto", "Leikkipuisto Kuusi", "place", "haku/" if fi else "sok/", where="Mallikylä", hours=1)
+    yield entry("place/esimerkkila-lyhty", "Kohtaamispaikka Lyhty" if fi else "Mötesplatsen Lyktan", "place", ("paikat/" if fi else "platser/") + "esimerkkila-lyhty/", "kahvila" if fi else "kafé", where="Esimerkkilä", shelf=shelf_of("esimerkkila-lyhty"))
+    yield entry("place/mallikyla-leikkipuisto", "Leikkipuisto Kuusi", "place", "haku/" if fi else "sok/", where="Mallikylä", shelf=shelf_of("mallikyla-leikkipuisto"))
     yield entry("x/help", "Nollalinja" if fi else "Nollinjen", "helpline", "apua-nyt/" if fi else "hjalp-nu/", urgent=("väkivalta" if fi else "våld",), where="000 000 000")
     yield entry("x/odd", "<b>Outo</b> <script>alert(1)</script>", "page", "haku/" if fi else "sok/", "outo", teaser="<img src=x onerror=alert(1)> outo")
     for n in range(6):
