@@ -118,7 +118,7 @@ def addresses(folder: Path) -> Addresses:
     checked = check(folder.resolve(), today=TODAY)
     if faults := [problem for problem in checked.problems if problem.severity != "answer"]:
         raise ValueError("\n".join(problem.line_for_people("fi") for problem in faults))
-    return Addresses.of(checked.catalogue)
+    return Addresses.of(checked.catalogue, reports=False)
 
 
 def _shapes() -> Iterable[Mapping]:
