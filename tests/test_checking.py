@@ -10,7 +10,6 @@ import shutil
 from contextlib import contextmanager
 from datetime import date
 from functools import cache
-from pathlib import Path
 
 import guide
 import pytest

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from lxml import html
 
 from perhekeskus.checking import check
-from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.frames import Frame, mark
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses

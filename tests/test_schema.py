@@ -15,7 +15,7 @@ from referencing.jsonschema import DRAFT7
 from perhekeskus.checking import check
 from perhekeskus.model import HoursRule, Noun, keys_of
 from perhekeskus.openings import read_openings
-from perhekeskus.schema import ALONE, TOGETHER, field_words, schema_files, words_of
+from perhekeskus.schema import ALONE, SHARED, field_words, schema_files, words_of
 from perhekeskus.values import TIMES
 
 ROOT = Path(__file__).parent.parent
@@ -97,7 +97,7 @@ def cases():
     found = []
     for case in guide.all_cases():
         path, text = Path(case.head.get("file", "")), case.wrong_file
-        if text and text.suffix == path.suffix == ".yaml" and kind_of(path) in {*ALONE, *TOGETHER}:
+        if text and text.suffix == path.suffix == ".yaml" and kind_of(path) in {*ALONE, *SHARED}:
             found.append((case.name, path, text.read_bytes().decode("utf-8", "replace"), () if "with" in case.head else case.lines))
     return found
 

@@ -14,34 +14,22 @@ from .hours import today_in_finland
 from .meaning import OfPlaces, address_problems, record_problems
 from .memory import uncollected
 from .model import (
-    Advice,
-    Corrections,
-    Explanation,
-    Helpline,
+    OF_SITE,
+    SHARED,
     Limits,
-    Method,
     Municipality,
     Noun,
     Place,
-    PlanPart,
     Region,
-    Service,
-    Situation,
-    Statement,
-    Term,
-    Text,
 )
 from .outlines import Outlines
 from .problems import Phrase, Problem, Suggestion, suggest
 from .reading import Document, Shelf
 from .urls import slug
 
-NATIONAL = {"services": Service, "situations": Situation, "methods": Method, "helplines": Helpline}
 KINDS = {
     "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice",
 }  # fmt: skip
-SHARED = {**NATIONAL, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation, "wordbank": Advice}
-OF_SITE = {"corrections": Corrections, "limits": Limits}  # what site.yaml holds besides the statements of pages
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
 COLUMNS = {

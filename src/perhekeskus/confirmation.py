@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from .faircopy import without_remark
-from .manuscript import Collection, Entry, Manuscript, Scalar, flow_text, is_block
+from .manuscript import Collection, Entry, Manuscript, flow_text, is_block
 from .model import LAST_KEYS
 
 By = str | Mapping[str, str]  # an organisation, once or in each language

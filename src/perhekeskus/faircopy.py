@@ -7,10 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from . import reading
-from .checking import SHARED
 from .faults import fields_of, owner_of, problems_of
 from .manuscript import Collection, Entry, Manuscript, Node, Scalar, is_block, notes_of
-from .model import LAST_KEYS, HoursException, HoursRule, Noun, Place, Record, Region, keys_of, rows_of
+from .model import LAST_KEYS, SHARED, HoursException, HoursRule, Noun, Place, Record, Region, keys_of, rows_of
 from .openings import DAYS, HoursError, canonical, days_of, read_openings
 from .problems import remarks
 from .spoken import read_keys, read_spoken

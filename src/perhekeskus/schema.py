@@ -17,21 +17,12 @@ from pydantic.json_schema import models_json_schema
 from .catalogue import Catalogue
 from .model import (
     MEANING_LENGTH,
+    OF_SITE,
+    SHARED,
     SUMMARY_LENGTH,
-    Advice,
-    Corrections,
-    Explanation,
-    Helpline,
-    Limits,
-    Method,
     Noun,
     Place,
-    PlanPart,
     Region,
-    Service,
-    Situation,
-    Statement,
-    Term,
     Text,
 )
 from .openings import DAY_RANGES, DAYS
@@ -40,14 +31,10 @@ from .spoken import DAY_WORDS
 
 DRAFT = "http://json-schema.org/draft-07/schema#"
 LANGUAGES = ("fi", "sv")
-# The files: one that is one record, or one that holds records by their ids.
+# Files that are one record; the others hold records by their ids.
 ALONE: Mapping[str, type[Noun]] = {"place": Place, "region": Region}
-TOGETHER: Mapping[str, type[Noun]] = {
-    "services": Service, "situations": Situation, "methods": Method, "helplines": Helpline, "calendar": Term, "labels": Text, "plan": PlanPart, "site": Statement, "terms": Explanation, "wordbank": Advice,
-}  # fmt: skip
-NAMED: Mapping[str, Mapping[str, type[Noun]]] = {"site": {"corrections": Corrections, "limits": Limits}}  # what stands in such a file under a name of its own
 IDS = "ids"  # the file that holds the ids of all records
-SCHEMAS = tuple(f"{name}.json" for name in (*ALONE, *TOGETHER, IDS))
+SCHEMAS = tuple(f"{name}.json" for name in (*ALONE, *SHARED, IDS))
 _REF = "#/definitions/{model}"
 _ABSENT = {"type": "null"}
 TIMES = "Times"  # of a day
@@ -99,9 +86,8 @@ def schema_files(catalogue: Catalogue) -> dict[str, str]:
     """Name → text of the schema of each kind of file, and of the ids that they offer."""
     definitions = _Definitions(catalogue.labels).all()
     roots = {name: {"$ref": _REF.format(model=model.__name__)} for name, model in ALONE.items()}
-    roots |= {name: {"type": "object", "propertyNames": {"pattern": "^[a-z0-9_-]+$"}, "additionalProperties": {"$ref": _REF.format(model=model.__name__)}} for name, model in TOGETHER.items()}
-    for name, nouns in NAMED.items():
-        roots[name]["properties"] = {key: {"$ref": _REF.format(model=model.__name__)} for key, model in nouns.items()}
+    roots |= {name: {"type": "object", "propertyNames": {"pattern": "^[a-z0-9_-]+$"}, "additionalProperties": {"$ref": _REF.format(model=model.__name__)}} for name, model in SHARED.items()}
+    roots["site"]["properties"] = {key: {"$ref": _REF.format(model=model.__name__)} for key, model in OF_SITE.items()}
     files = {name: {**root, "definitions": _needed(root, definitions)} for name, root in roots.items()} | {IDS: {"definitions": known_ids(catalogue)}}
     return {f"{name}.json": json.dumps({"$schema": DRAFT, **schema}, ensure_ascii=False, indent=1) + "\n" for name, schema in files.items()}
 
@@ -120,7 +106,7 @@ class _Definitions:
         self.labels = labels
 
     def all(self) -> dict[str, dict]:
-        models = [(model, "validation") for model in (*ALONE.values(), *TOGETHER.values(), *(model for nouns in NAMED.values() for model in nouns.values()))]
+        models = [(model, "validation") for model in (*ALONE.values(), *SHARED.values(), *OF_SITE.values())]
         _, described = models_json_schema(models, by_alias=True, ref_template=_REF)
         nouns = {name: self._noun(name, schema) for name, schema in described["$defs"].items() if name in field_words()}  # not RoughDate, which is a text in a file
         times = described["$defs"]["HoursRule"]["additionalProperties"]

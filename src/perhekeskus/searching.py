@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from .catalogue import LANGUAGES, RECORDS
+from .catalogue import RECORDS
 from .model import Audience, Place, Text
 from .pen import Pen
 from .placeviews import shelf_of, status_line

@@ -195,5 +195,5 @@ def _moved(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
     for kind, records in (("place", catalogue.places), ("service", catalogue.services)):
         for id, record in records.items():
             for alias in record.aliases:
-                for language, path in _in_section(kind, dict.fromkeys(LANGUAGES, alias)).items():
+                for path in _in_section(kind, dict.fromkeys(LANGUAGES, alias)).values():
                     yield path, (kind, id)

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from ..catalogue import LANGUAGES
-from ..checking import SHARED
+from ..model import SHARED
 from ..problems import DataError
 from .comparison import Changes, Word, changes_between, derived_pages
 from .history import as_it_was, files_changed
