@@ -1,6 +1,5 @@
 """Weeks as pages show them. The small country, with places of its own; the day is Tuesday 3.11.2026 where nothing else is said."""
 
-import json
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -8,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.compact import compact
 from perhekeskus.hours import Change, week_of
 from perhekeskus.hourviews import (
-    browser_hours,
     change_words,
     programme,
     shown_week,
@@ -187,14 +184,6 @@ def test_a_time_of_a_term_that_has_run_out_names_the_term(shown, end, times):
 def test_a_change_is_explained_by_its_reason_or_its_holiday(shown, change, words):
     """The reason first; without either there is nothing to say."""
     assert change_words(change, shown()[1]) == words
-
-
-def test_the_browser_gets_a_schedule_without_a_space_too_many(shown):
-    """The same that `compact` gives, as text for an attribute."""
-    timetable, pen = shown({"hours": [{"mon": "9-12", "weeks": "odd"}]})
-    schedule, place = timetable.schedule(IDS[0]), pen.catalogue.places[IDS[0]]
-    text = browser_hours(schedule, place)
-    assert json.loads(text) == json.loads(json.dumps(compact(schedule, place.hours))) and " " not in text
 
 
 # ---------------------------------------------------------------- several places

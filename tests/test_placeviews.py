@@ -45,7 +45,7 @@ def listed(place, pen, **records):
     """How where.js gets a place, with its schedule, that stands in for Majakka."""
     catalogue = replace(pen.catalogue, places=pen.catalogue.places | {ID: place}, **records)
     schedule = Timetable(catalogue, pen.today).schedule(ID)
-    return where_row(ID, place, Pen(catalogue, pen.addresses, pen.wording, "", pen.today, pen.icon), schedule), schedule
+    return where_row(ID, place, Pen(catalogue, pen.addresses, pen.wording, "", pen.today, pen.icon), compact(schedule, place.hours)), schedule
 
 
 def rows(place, pen, **records):
@@ -312,8 +312,9 @@ def test_a_place_past_the_limit_of_its_kind_is_never_called_open(pen, days, told
 
 
 def test_the_browser_gets_the_same_schedule(pen):
-    """As hours.js reads it, of the day of building."""
+    """As hours.js reads it, of the day of building, without a space too many."""
     majakka = place(checked=CONFIRMED, hours=[{"mon": "9-12"}])
+    assert " " not in view(majakka, pen)["now"]
     assert json.loads(view(majakka, pen)["now"]) == json.loads(json.dumps(compact(Schedule.of(majakka, {}, (), pen.today), majakka.hours)))
 
 

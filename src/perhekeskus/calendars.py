@@ -66,6 +66,11 @@ class Calendars:
         now = {self.addresses.calendar(self.addresses.path(key, language)): (key, language) for key in keys for language in LANGUAGES}
         return {self.addresses.calendar(path): (key, path.split("/")[0]) for path, key in self.addresses.moved if key[0] == "place"} | now
 
+    def complete(self) -> None:
+        """Works out all that is the same in every language."""
+        for id in self.catalogue.places:
+            self.series(id)
+
     def text(self, key: Key, language: str) -> str:
         """A whole calendar. Lines end as the format wants it, with CR LF."""
         kind, id = key

@@ -11,6 +11,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cache
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -50,8 +51,7 @@ class Span(NamedTuple):
     slot: Slot
 
 
-@dataclass(frozen=True)
-class Weekly:
+class Weekly(NamedTuple):
     """A slot of every week: weekday 0–6, the weeks it is limited to, and the periods, None when it holds all year."""
 
     weekday: int
@@ -67,8 +67,7 @@ class Weekly:
         return day.weekday() == self.weekday and (not self.weeks or any(_in_week(day, week) for week in self.weeks))
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """How a day differs from the week, and why: an exception's own words, or the holiday; neither before a place begins and after it ends."""
 
     slots: tuple[Slot, ...]
@@ -248,8 +247,7 @@ def _changes(place: Place, weekly: tuple[Weekly, ...], terms: Mapping[str, Term]
         days = [day for day in days_meant(row, terms, first, last) if not (row.open and weekly) or any(slot.in_some_season(day) for slot in weekly)]
         found |= dict.fromkeys(days, _exceptional(row, by_appointment))
     if not as_usual:
-        closed = {day: Change((), holiday=id) for year in range(first.year, last.year + 1) for day, id in holidays_of(year).items() if first <= day <= last}
-        found |= {day: change for day, change in closed.items() if day not in found or found[day].slots}
+        found |= {day: change for day, change in _closed_on_holidays(first, last).items() if day not in found or found[day].slots}
     for closure in closures:
         closed = dict.fromkeys(days_meant(closure, terms, first, last), Change((), closure.closed))
         found |= {day: change for day, change in closed.items() if day not in found or found[day].slots or found[day].holiday}
@@ -257,6 +255,12 @@ def _changes(place: Place, weekly: tuple[Weekly, ...], terms: Mapping[str, Term]
         found |= dict.fromkeys(days_meant(row, terms, first, last), _exceptional(row, by_appointment))
     found |= dict.fromkeys(_days_outside(place, first, last), Change(()))
     return {day: change for day, change in sorted(found.items()) if change.slots or any(weekly_slot.on(day) for weekly_slot in weekly)}
+
+
+@cache
+def _closed_on_holidays(first: date, last: date) -> Mapping[date, Change]:
+    """The same for every place that is looked at from one day."""
+    return {day: Change((), holiday=id) for year in range(first.year, last.year + 1) for day, id in holidays_of(year).items() if first <= day <= last}
 
 
 def _names_a_day(row: Days) -> bool:
@@ -270,8 +274,10 @@ def single_day(row: Days) -> date | None:
 
 def _days_outside(place: Place, first: date, last: date) -> Iterator[date]:
     """Those on which the place has surely not begun yet, or has surely ended: a rough date is read in its favour."""
-    begin, end = place.since and place.since.earliest() or date.min, place.until and place.until.latest() or date.max
-    return (day for day in map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1)) if not begin <= day <= end)
+    begin, end = place.since and place.since.earliest() or first, place.until and place.until.latest() or last
+    known = range(first.toordinal(), last.toordinal() + 1)
+    before, after = range(known.start, min(begin.toordinal(), known.stop)), range(max(end.toordinal() + 1, known.start), known.stop)
+    return map(date.fromordinal, (*before, *after))
 
 
 def days_meant(row: Days, terms: Mapping[str, Term], first: date, last: date) -> list[date]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -11,7 +10,6 @@ from itertools import groupby, islice
 from markupsafe import Markup, escape
 
 from .almanac import holidays_of
-from .compact import compact
 from .hours import DAY, Change, Schedule, Slot, days_meant, week_of
 from .model import Closure, HoursException, HoursRule, Place
 from .openings import DAYS
@@ -26,11 +24,6 @@ SATURDAY = 5
 def shown_week(today: date) -> tuple[date, ...]:
     """The week a page shows: this one, and at the weekend the next, which is what one plans then."""
     return week_of(today + 2 * DAY if today.weekday() >= SATURDAY else today)
-
-
-def browser_hours(schedule: Schedule, place: Place) -> str:
-    """The place's schedule for hours.js."""
-    return json.dumps(compact(schedule, place.hours), separators=(",", ":"))
 
 
 # one place

@@ -93,7 +93,7 @@ class Listings:
     def _row(self, id: str, language: str) -> dict:
         """The same in every file that holds it."""
         if (id, language) not in self._rows:
-            self._rows[id, language] = where_row(id, self.catalogue.places[id], self.pens[language], self.timetable.schedule(id))
+            self._rows[id, language] = where_row(id, self.catalogue.places[id], self.pens[language], self.timetable.compact(id))
         return self._rows[id, language]
 
     def chosen(self, id: str, language: str) -> dict:

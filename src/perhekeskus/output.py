@@ -21,7 +21,6 @@ from .cores import side_by_side
 from .form import FOLDER as FORM
 from .form import Form
 from .frames import Frame
-from .memory import uncollected
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
@@ -105,18 +104,19 @@ class Site:
     def write(self, frames: Mapping[tuple[str, int], Frame], written: Iterable[Page], watched: Callable[[Iterable[Page], int], Iterable[Page]] = lambda pages, total: pages) -> int:
         """Every page made from data, in the frame of its language and depth, and the files of the whole site. `watched` sees the pages pass and
         knows how many there will be. Returns the number of pages."""
-        with uncollected():
-            self.pages.complete()
-            made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
-            self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too
-            self._made.update(*self._beside.values())
-            self._put_all(self._beside[None])
-            self._shorten_scripts()
-            self.write_shared()
-            self._put_sitemap([*written, *made])
-            self._put_worker([*written, *made])
-            self._put_form()
-            self._put_headers(frames.values())
+        self.pages.complete()
+        self._calendars.complete()
+        beside = self._beside
+        made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
+        self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too
+        self._made.update(*beside.values())
+        self._put_all(beside[None])
+        self._shorten_scripts()
+        self.write_shared()
+        self._put_sitemap([*written, *made])
+        self._put_worker([*written, *made])
+        self._put_form()
+        self._put_headers(frames.values())
         return len(made)
 
     def _put_language(self, frames: Mapping[tuple[str, int], Frame], language: str) -> Iterator[Page]:
@@ -221,6 +221,10 @@ class Site:
         return schema_files(self.pages.catalogue)
 
     @cached_property
+    def _calendars(self) -> Calendars:
+        return Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+
+    @cached_property
     def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:
         """The files that stand beside pages, each with what makes it, by language; those that belong to none under None: what the browser lists, calendars, and what the search says."""
         found: dict[str | None, dict[str, Callable[[], str]]] = {language: {} for language in (*LANGUAGES, None)}
@@ -229,13 +233,12 @@ class Site:
         return found
 
     def _all_beside(self) -> dict[str, Callable[[], str]]:
-        calendars = Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
         said = {f"assets/labels/{language}.js": partial(labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/labels/where-{language}.js": partial(self.pages.where_box, language) for language in LANGUAGES}
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
-        return self.pages.listings.files | {file: partial(calendars.text, *about) for file, about in calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
+        return self.pages.listings.files | {file: partial(self._calendars.text, *about) for file, about in self._calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
 
     def _search(self, language: str) -> dict[str, str]:
         """The pieces of a language's search index; the first piece asked for makes them all."""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
-from .compact import compact
 from .freshness import newest_date
 from .hours import Schedule, unknown_from
 from .hourviews import (
-    browser_hours,
     next_dates,
     programme,
     shown_week,
@@ -80,8 +79,8 @@ def shelf_of(name: str) -> int:
     return SHELVES[number]
 
 
-def where_row(id: str, place: Place, pen: Pen, schedule: Schedule) -> dict:
-    """A place as the browser lists it by its openings (where.js, shortlist.js). Links start from the site's root; what is not known is left out."""
+def where_row(id: str, place: Place, pen: Pen, hours: dict) -> dict:
+    """A place as the browser lists it by its openings (where.js, shortlist.js), `hours` being its schedule in few numbers. Links start from the site's root; what is not known is left out."""
     w, fresh = pen.wording, pen.freshness(place)
     name, tongue = place.name.read_in(pen.language)
     ages = place.audience.ages if place.audience else None
@@ -100,7 +99,7 @@ def where_row(id: str, place: Place, pen: Pen, schedule: Schedule) -> dict:
         "served": list(place.served_in) or None,
         "phone": place.phone.number if place.phone else None,
         "checked": pen.trust_title(fresh) if place.status == "active" else f"{status_line(place, pen)}. {pen.trust_title(fresh)}",
-        "hours": compact(schedule, place.hours),
+        "hours": hours,
         "rules": [_rule_row(rule, pen) for rule in place.hours],
     }
     return {key: value for key, value in row.items() if value is not None}
@@ -130,7 +129,7 @@ def place_view(id: str, place: Place, pen: Pen, timetable: Timetable) -> dict:
         "status": status_line(place, pen),
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
         "hours": _rows(place, pen, schedule),
-        "now": browser_hours(schedule, place) if schedule and schedule.sure else None,
+        "now": json.dumps(timetable.compact(id), separators=(",", ":")) if schedule and schedule.sure else None,
         "programme": programme(id, timetable, pen),
         "programme_title": w.label("programme_of", dates=w.dates(shown_week(pen.today)[0], shown_week(pen.today)[-1])),
         "hours_title": _hours_title(place, pen) if stale else w.opening_hours,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from itertools import groupby
@@ -110,7 +109,7 @@ def _monthly(row: Weekly, meant: list[int]) -> Iterator[tuple[str, str, list[int
     told: set[int] = set()
     for week, number in _NTH.items():
         if week in row.weeks:
-            limited = replace(row, weeks=(week,))
+            limited = row._replace(weeks=(week,))
             days = [day for day in meant if limited.on(date.fromordinal(day))]
             yield f".{DAYS[row.weekday]}-{week}", f"FREQ=MONTHLY;BYDAY={number}{_BYDAY[row.weekday]}", days, [day for day in days if day not in told]
             told.update(days)

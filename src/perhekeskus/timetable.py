@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from .catalogue import Catalogue
+from .compact import compact
 from .hours import Schedule, Slot, days_known
 from .model import Closure
 
@@ -30,6 +31,7 @@ class Timetable:
     def __init__(self, catalogue: Catalogue, today: date):
         self.catalogue, self.today = catalogue, today
         self._schedules: dict[str, Schedule] = {}
+        self._compact: dict[str, dict] = {}
         self._to_go: dict[str, tuple[str, ...]] = {}
         self._entries: dict[tuple, list[Entry]] = {}
 
@@ -42,7 +44,13 @@ class Timetable:
     def complete(self) -> None:
         """Works all of them out."""
         for id in self.catalogue.places:
-            self.schedule(id)
+            self.compact(id)
+
+    def compact(self, id: str) -> dict:
+        """The place's schedule as the browser reads it."""
+        if id not in self._compact:
+            self._compact[id] = compact(self.schedule(id), self.catalogue.places[id].hours)
+        return self._compact[id]
 
     def _made(self, id: str) -> Schedule:
         place = self.catalogue.places[id]
