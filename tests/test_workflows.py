@@ -68,6 +68,7 @@ def faults(text):
         yield f"it is begun by strangers with rights of ours: {outside}"
     yield from (f"without the version beside its hash: {line.strip()}" for line in text.splitlines() if "uses:" in line and not re.search(r"uses: (\./\S+|[\w/-]+@[0-9a-f]{40} # v\d+(\.\d+)*)$", line))
     for name, job in workflow["jobs"].items():
+        yield from (f"{name} leaves the token behind" for step in job.get("steps", []) if "/checkout@" in step.get("uses", "") and step.get("with", {}).get("persist-credentials") != "false")
         yield from (f"{name} does what cannot be done here: {step['run']}" for step in job.get("steps", []) if "run" in step and not is_ours(step["run"]))
 
 
@@ -168,6 +169,7 @@ WRONG = {
     "a stranger's title in a shell": ("make check", "echo ${{ github.event.pull_request.title }}", "template-injection"),
     "anything of the event in a shell": ("make check", "echo ${{ github.event.number }}", "look does what cannot be done here"),
     "the token left behind": ("        with: {persist-credentials: false}\n", "", "artipacked"),
+    "the token left behind on purpose": ("persist-credentials: false", "persist-credentials: true", "look leaves the token behind"),
     "a secret": ("make check", 'make check\n        env: {TOKEN: "${{ secrets.TOKEN }}"}', "it knows a secret"),
     "logic in YAML": ("make check", "make check || true", "look does what cannot be done here"),
     "a target that is not there": ("make check", "make believe", "look does what cannot be done here"),
