@@ -65,7 +65,7 @@ def run_outside(options: argparse.Namespace) -> int:
     try:
         return _told(options, checked)
     except OSError as error:
-        print(said("review-not-written", options.language, file=error.filename or options.cache, said=error.strerror), file=sys.stderr)
+        print(said("review-not-written", options.language, file=error.filename2 or error.filename, said=error.strerror), file=sys.stderr)
         return 2
 
 

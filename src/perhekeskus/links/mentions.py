@@ -105,5 +105,15 @@ def _whose(catalogue: Catalogue, key: Key) -> tuple[str | None, Text | None]:
     """Region and owner of a record."""
     kind, id = key
     if kind == "place":
-        return catalogue.region_of_place[id], catalogue.places[id].organiser.name
+        return catalogue.region_of_place[id], _organiser(catalogue, id)
     return (id, catalogue.regions[id].official_name) if kind == "region" else (None, None)
+
+
+def _organiser(catalogue: Catalogue, place: str) -> Text | None:
+    """Whoever runs a place, by name or at least by kind."""
+    organiser = catalogue.places[place].organiser
+    if organiser.name or organiser.kind == "unknown":
+        return organiser.name
+    if organiser.kind == "wellbeing-services-county":
+        return catalogue.regions[catalogue.region_of_place[place]].official_name
+    return catalogue.labels[f"organiser_{organiser.kind}"]

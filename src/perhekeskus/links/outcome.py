@@ -66,10 +66,10 @@ class Outcome:
         for mention in found:
             by_address.setdefault(mention.address, []).append(mention)
         findings = [Finding("exempt" if exceptions.cover(address) else group_of(answers.get(address)), address, answers.get(address), tuple(places)) for address, places in by_address.items()]
-        ended = [("expired", id) for id in exceptions.expired] + [("unused", id) for id in exceptions.unused(by_address)]
+        ended = [("expired", id, exceptions.expired[id]) for id in exceptions.expired] + [("unused", id, exceptions.valid[id]) for id in exceptions.unused(by_address)]
         return cls(
             made, tuple(sorted(findings, key=lambda finding: (GROUPS.index(finding.group), finding.mentions[0].file, finding.mentions[0].line))),
-            tuple(_ended(root, catalogue, kind, id) for kind, id in ended), {id: region.official_name for id, region in catalogue.regions.items()},
+            tuple(Ended(kind, *_place(root, catalogue, id), id, exemption.until.isoformat(), exemption.reason) for kind, id, exemption in ended), {id: region.official_name for id, region in catalogue.regions.items()},
         )  # fmt: skip
 
     @property
@@ -95,9 +95,10 @@ def group_of(answer: Answer | None) -> str:
     return answer.kind if answer.kind == "fine" or answer.kind in NOTICED else "unasked"
 
 
-def _ended(root: Path, catalogue: Catalogue, kind: str, id: str) -> Ended:
-    file, exemption = catalogue.origins["exemption", id], catalogue.exemptions[id]
-    return Ended(kind, file, reading.read(root / file, root).position((id,), of_key=True)[0], id, exemption.until.isoformat(), exemption.reason)
+def _place(root: Path, catalogue: Catalogue, id: str) -> tuple[str, int]:
+    """File and line of an exemption."""
+    file = catalogue.origins["exemption", id]
+    return file, reading.read(root / file, root).position((id,), of_key=True)[0]
 
 
 @dataclass(frozen=True)
