@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -110,16 +111,14 @@ def test_without_the_library_it_says_what_to_install(command, capsys, monkeypatc
 
 def test_where_no_host_answers_nothing_is_dead(root, capsys, monkeypatch):
     """The network of whoever asks is down."""
-    monkeypatch.setattr("socket.getaddrinfo", _no_network)
+
+    def no_network(*_, **__):
+        raise socket.gaierror(socket.EAI_NONAME, "no network")
+
+    monkeypatch.setattr(socket, "getaddrinfo", no_network)
     answers = root / "build/links/answers.json"
     assert main(["outside", "--root", str(root), "--cache", str(answers), "--delay", "0", "--language", "en"]) == 2
     assert "nothing was noted as dead" in capsys.readouterr().err and read_answers(answers) == {}
-
-
-def _no_network(*_, **__):
-    import socket
-
-    raise socket.gaierror(socket.EAI_NONAME, "no network")
 
 
 def test_a_file_that_may_not_be_written_is_named(root, command, capsys):
@@ -136,15 +135,22 @@ def test_wrong_use_ends_with_2(command, capsys, wrong):
     assert ended.value.code == 2 and wrong[0] in capsys.readouterr().err
 
 
+# Whoever starts the tests in the background has told their processes to pass over Ctrl and C.
+INTERRUPTIBLE = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from perhekeskus.cli import main; sys.exit(main(sys.argv[1:]))"
+
+
 def test_what_was_answered_before_an_interruption_is_kept(root, server, command):
     """Somebody presses Ctrl and C while a server lets us wait; the file is whole."""
     answers = root / "build/links/answers.json"
-    process = subprocess.Popen([sys.executable, "-m", "perhekeskus", *command("/fine", "/410", "/slow"), "--patience", "30"], env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    until = time.monotonic() + 20
-    while ("HEAD", "/slow") not in server.asked and time.monotonic() < until:
-        time.sleep(0.02)
-    process.send_signal(signal.SIGINT)
-    assert process.wait(10) != 0
+    with subprocess.Popen([sys.executable, "-c", INTERRUPTIBLE, *command("/fine", "/410", "/slow"), "--patience", "30"], env=os.environ, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        try:
+            until = time.monotonic() + 20
+            while ("HEAD", "/slow") not in server.asked and time.monotonic() < until:
+                time.sleep(0.02)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(10) != 0
+        finally:
+            process.kill()
     assert {address: answer.kind for address, answer in read_answers(answers).items()} == {server.address("/fine"): "fine", server.address("/410"): "gone"}
 
 

@@ -315,6 +315,12 @@ def test_whoever_has_seen_enough_ends_the_round():
     assert stop.is_set()
 
 
+def test_what_is_no_address_at_all_is_told_and_stops_nobody(server):
+    """A sentence in the data may hold anything."""
+    asker = asker_of(server)
+    assert dict(asked_by(asker.ask, ["http://[::1/", "https://", server.address("/fine")])) == {"http://[::1/": Reply("bad-redirect", to="http://[::1/"), "https://": Reply("bad-redirect", to="https://"), server.address("/fine"): Reply("fine", 200)}
+
+
 def test_nothing_to_ask_is_no_round():
     """And takes no time."""
     assert asked_by(lambda address: Reply("fine"), []) == []

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import urlsplit
 
 from ..keeping import save
 
@@ -54,6 +55,14 @@ def after(before: Answer | None, reply: Reply, now: datetime) -> Answer:
     if reply.kind in UNASKED and before:
         return replace(answer, tries=before.tries, since=before.since)
     return answer
+
+
+def host_of(address: str) -> str:
+    """The name of the host; empty where the address is none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def is_due(address: str, answer: Answer | None, now: datetime) -> bool:

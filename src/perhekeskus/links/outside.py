@@ -15,7 +15,7 @@ from html.parser import HTMLParser
 from queue import Empty, SimpleQueue
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
-from .answers import Reply
+from .answers import Reply, host_of
 from .wire import Page, Trouble, Wire
 
 MOST_REDIRECTS = 8
@@ -71,7 +71,7 @@ class Asker:
 
     def ask(self, address: str) -> Reply:
         """Follows redirects to the page, and looks for the place inside it that the address names. Raises nothing of its own."""
-        page, fragment = urldefrag(address)
+        page, _, fragment = address.partition("#")
         fragment = unquote(fragment.partition(":~:")[0])
         sought = fragment if fragment not in _OWN_PLACES and fragment[0] not in "!/" else ""  # those are a script's own addresses
         try:
@@ -124,7 +124,7 @@ class Asker:
         raise AssertionError("the last attempt returns or raises")
 
     def _in_turn(self, method: str, address: str, with_body: bool = False) -> Page:
-        with self.turns.at(urlsplit(address).hostname or ""):
+        with self.turns.at(host_of(address)):
             return self.wire.ask(method, address, with_body)
 
     def _wait(self, page: Page | None, attempt: int) -> float:
@@ -233,7 +233,7 @@ def _by_host(addresses: Iterable[str]) -> list[list[str]]:
     """The addresses of each host in their order; the host with the most begins, because it takes the longest."""
     found: dict[str, list[str]] = {}
     for address in addresses:
-        found.setdefault(urlsplit(address).hostname or "", []).append(address)
+        found.setdefault(host_of(address), []).append(address)
     return sorted(found.values(), key=len, reverse=True)
 
 

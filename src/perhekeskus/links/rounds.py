@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
 from ..catalogue import Catalogue
-from .answers import Answer, Reply, after, is_due
+from .answers import Answer, Reply, after, host_of, is_due
 
 SILENT = ("no-host", "unreachable", "slow", "refused")  # nobody has spoken: it may be our own network that is down
 FEW_HOSTS = 3  # which may all be silent at once
@@ -23,7 +22,7 @@ def due(addresses: Iterable[str], answers: Mapping[str, Answer], now: datetime) 
 def taken(replies: Iterable[tuple[str, Reply]], asked: Iterable[str], answers: MutableMapping[str, Answer], now: Callable[[], datetime]) -> Iterator[bool]:
     """Adds replies to the answers, and tells after each whether anybody has spoken yet. Until then they wait: where every host is silent, nothing is known of any."""
     waiting: list[tuple[str, Reply, datetime]] = []
-    heard = len({urlsplit(address).hostname for address in asked}) <= FEW_HOSTS
+    heard = len({host_of(address) for address in asked}) <= FEW_HOSTS
     for address, reply in replies:
         heard = heard or reply.kind not in SILENT
         waiting.append((address, reply, now()))
