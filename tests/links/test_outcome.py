@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from types import MappingProxyType
 
 import pytest
 
@@ -17,19 +18,21 @@ LIGHT, SHORE, LAW = "https://majakka.example/", "https://rannikko.example/neuvon
 DEAD = Answer("not-found", MADE, 404, tries=3, since=MADE - timedelta(14))
 
 
-def outcome(root, catalogue, answers, exemptions=None, today=date(2026, 11, 30)):
-    exceptions = Exceptions.on(catalogue.exemptions if exemptions is None else exemptions, today)
-    return Outcome.of(root, catalogue, mentions(root, catalogue), answers, exceptions, MADE)
+@pytest.fixture(scope="module")
+def outcome(small_root, catalogue):
+    """Gives what is known of the small country's addresses by some answers; its own exemption counts only where it is asked for."""
+    found = mentions(small_root, catalogue)
+
+    def made(answers, exemptions=MappingProxyType({}), today=date(2026, 11, 30)):
+        return Outcome.of(small_root, catalogue, found, answers, Exceptions.on(exemptions, today), MADE)
+
+    return made
 
 
 @pytest.fixture
-def telling(small_root, catalogue):
-    """Gives what is told of some answers, the exemption of the small country not counted."""
-
-    def made(answers, language="en"):
-        return Telling(outcome(small_root, catalogue, answers, {}), language, lambda file, line: f"[{file}:{line}](here#L{line})")
-
-    return made
+def telling(outcome):
+    """Gives what is told of some answers."""
+    return lambda answers, language="en": Telling(outcome(answers), language, lambda file, line: f"[{file}:{line}](here#L{line})")
 
 
 def test_every_kind_of_answer_has_its_group_and_its_words():
@@ -40,9 +43,9 @@ def test_every_kind_of_answer_has_its_group_and_its_words():
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_only_what_somebody_can_mend_is_something_to_do(small_root, catalogue, kind):
+def test_only_what_somebody_can_mend_is_something_to_do(outcome, kind):
     """A failure only once it is death; what says nothing never."""
-    once, often = (outcome(small_root, catalogue, {LIGHT: Answer(kind, MADE, tries=tries, since=MADE - timedelta(14))}, {}) for tries in (1, 3))
+    once, often = (outcome({LIGHT: Answer(kind, MADE, tries=tries, since=MADE - timedelta(14))}) for tries in (1, 3))
     assert once.is_fine == (kind not in NOTICED) and often.is_fine == (kind not in (*NOTICED, *FAILED))
 
 
@@ -70,20 +73,20 @@ def test_an_issue_without_anything_to_do_is_empty(telling):
     assert telling({}).issue() == ""
 
 
-def test_an_expired_exemption_is_something_to_do_and_one_that_nobody_needs_is_told(small_root, catalogue):
+def test_an_expired_exemption_is_something_to_do_and_one_that_nobody_needs_is_told(outcome, catalogue):
     """With file and line."""
-    unused, expired = (outcome(small_root, catalogue, {}, None, today) for today in (date(2026, 11, 30), date(2100, 1, 1)))
+    unused, expired = (outcome({}, catalogue.exemptions, today) for today in (date(2026, 11, 30), date(2100, 1, 1)))
     assert unused.is_fine and not expired.is_fine
     said = [Telling(found, "en", lambda file, line: f"{file}:{line}") for found in (unused, expired)]
     assert "data/links.yaml:1: no address needs the exemption tide-station" in said[0].text() and not said[0].issue()
     assert "- data/links.yaml:1: the exemption tide-station ended on 2099-12-31" in said[1].issue()
 
 
-def test_an_exempt_address_is_not_told_of(small_root, catalogue):
+def test_an_exempt_address_is_not_told_of(outcome):
     """Whatever was answered before."""
     exemption = Exemption(address="https://majakka.example/*", reason="The keeper answers people only.", until="2027-01-01")
-    assert outcome(small_root, catalogue, {LIGHT: DEAD}, {"tide-station": exemption}).is_fine
-    assert not outcome(small_root, catalogue, {LIGHT: DEAD}, {"tide-station": exemption}, date(2027, 1, 2)).is_fine
+    assert outcome({LIGHT: DEAD}, {"tide-station": exemption}).is_fine
+    assert not outcome({LIGHT: DEAD}, {"tide-station": exemption}, date(2027, 1, 2)).is_fine
 
 
 def test_json_says_all_but_what_is_fine(telling):
@@ -109,9 +112,9 @@ def test_where_a_stranger_leads_cannot_speak_for_us(telling, kind):
     assert row.count(" | ") == 4 and "%7C" in row and "[a]" not in row
 
 
-def test_a_long_issue_is_cut(small_root, catalogue):
+def test_a_long_issue_is_cut(outcome):
     """GitHub takes 65,536 letters."""
-    found = outcome(small_root, catalogue, {LIGHT: DEAD}, {})
+    found = outcome({LIGHT: DEAD})
     light = found.to_do[0]
     many = Outcome(MADE, tuple(light._replace(address=f"https://majakka.example/{'pitkä' * 20}/{number}") for number in range(MOST_ROWS + 7)), (), found.regions)
     text = Telling(many, "en", lambda file, line: f"[{file}:{line}](https://github.com/omistaja/perhekeskus/blob/{'0' * 40}/{file}#L{line})").issue()

@@ -130,7 +130,7 @@ def test_a_slow_server_costs_little_and_is_not_dead(server):
     assert slept == [2.0, 4.0]
 
 
-@pytest.mark.parametrize(("path", "waits"), [("/busy-once", [7.0]), ("/busy-until", [9.0]), ("/trouble-once", [2.0]), ("/500", [2.0, 2.0, 4.0]), ("/busy-for-long", [])])
+@pytest.mark.parametrize(("path", "waits"), [("/busy-once", [7.0]), ("/busy-until", [9.0]), ("/trouble-once", [2.0]), ("/500", [2.0, 2.0, 4.0]), ("/busy-for-long", []), ("/busy-for-long#here", [])])
 def test_who_asks_for_time_gets_it(server, path, waits):
     """In seconds or as a time; twice as long each time where the server says nothing; not at all where it would take too long."""
     slept = []
@@ -148,6 +148,14 @@ def test_a_page_is_asked_for_with_a_head_alone_where_that_is_enough(server, ask)
     """Its own server sends it to readers, not to us."""
     ask("/fine"), ask("/head-lies"), ask("/page#vanha")
     assert server.asked == [("HEAD", "/fine"), ("HEAD", "/head-lies"), ("GET", "/head-lies"), ("GET", "/page")]
+    wire = asker_of(server).wire
+    assert not wire.ask("GET", server.address("/page")).body and wire.ask("GET", server.address("/page"), with_body=True).body
+
+
+def test_a_circle_is_noticed_at_once(server, ask):
+    """And not when our patience ends."""
+    ask("/loop")
+    assert server.asked == [("HEAD", "/loop"), ("HEAD", "/loop-back")]
 
 
 def test_of_a_huge_page_only_the_beginning_is_read(server, ask):
@@ -167,7 +175,8 @@ def test_who_asks_says_so(server, ask):
     """With a way to complain."""
     ask("/fine")
     assert server.headers[0]["User-Agent"] == "perhekeskus-links/1 (+linkit@majakka.example)"
-    assert server.headers[0]["Host"] == f"127.0.0.1:{server.server_port}"
+    asker_of(server, look_up=lambda host, port: ["127.0.0.1"]).ask(f"http://majakka.example:{server.server_port}/fine")
+    assert [headers["Host"] for headers in server.headers] == [f"{host}:{server.server_port}" for host in ("127.0.0.1", "majakka.example")]
 
 
 @pytest.mark.parametrize(
