@@ -41,7 +41,7 @@ def ask(server):
 CASES = {
     "/fine": "fine", "/404": "not-found", "/410": "gone", "/401": "not-for-robots", "/403": "not-for-robots", "/999": "not-for-robots", "/400": "odd-status", "/500": "server-error",
     "/loop": "loop", "/loop-for-cookies": "not-for-robots", "/step/9": "loop", "/step/8": "moved", "/moved": "moved", "/found": "fine", "/moved-then-found": "fine", "/moved-to-nothing": "not-found",
-    "/to-front": "front-page", "/to-language-front": "front-page", "/inside": "leads-inside", "/inside-as-number": "leads-inside", "/inside-in-six": "leads-inside", "/to-files": "leads-off-web", "/to-script": "leads-off-web",
+    "/to-front": "front-page", "/to-language-front": "front-page", "/index.html": "moved", "/inside": "leads-inside", "/inside-as-number": "leads-inside", "/inside-in-six": "leads-inside", "/to-files": "leads-off-web", "/to-script": "leads-off-web",
     "/to-bracket": "bad-redirect", "/to-no-port": "bad-redirect", "/to-nothing": "odd-status", "/to-letters": "fine", "/busy": "too-often", "/busy-for-long": "too-often", "/trouble-once": "fine", "/nothing": "broken-reply",
     "/head-refused": "fine", "/head-lies": "fine", "/head-is-not-answered": "fine", "/huge": "fine", "/bomb": "fine",
     "/page#yhteys-tietoja": "fine", "/page#vanha": "fine", "/page#%C3%A4": "fine", "/page#poissa": "fragment-missing", "/page#top": "fine", "/page#:~:text=Yhteys": "fine", "/page#poissa:~:text=Yhteys": "fragment-missing", "/page#!/reitti": "fine", "/page#/reitti": "fine",
@@ -138,7 +138,7 @@ def test_who_asks_for_time_gets_it(server, path, waits):
     assert slept == waits
 
 
-@pytest.mark.parametrize(("value", "seconds"), [("120", 120), (" 5 ", 5), ("Mon, 30 Nov 2026 12:01:00 GMT", 60), ("Mon, 30 Nov 2026 12:01:00", 60), ("Mon, 30 Nov 2020 12:00:00 GMT", 0), ("soon", None), ("-5", None), ("1e9", None), ("", None)])
+@pytest.mark.parametrize(("value", "seconds"), [("120", 120), (" 5 ", 5), ("Mon, 30 Nov 2026 12:01:00 GMT", 60), ("Mon, 30 Nov 2026 12:01:00", 60), ("Mon, 30 Nov 2026 14:01:00 +0200", 60), ("Mon, 30 Nov 2020 12:00:00 GMT", 0), ("soon", None), ("-5", None), ("1e9", None), ("", None)])
 def test_retry_after_is_read_in_both_forms(value, seconds):
     """What is neither counts as nothing said."""
     assert retry_after(value, NOON) == seconds

@@ -17,7 +17,7 @@ PLAIN = {
     "/": (200, {}), "/fine": (200, {}), "/404": (404, {}), "/410": (410, {}), "/401": (401, {}), "/403": (403, {}), "/999": (999, {}), "/400": (400, {}), "/500": (500, {}),
     "/loop": (302, {"Location": "/loop-back"}), "/loop-back": (302, {"Location": "/loop"}), "/loop-for-cookies": (302, {"Location": "/loop-for-cookies", "Set-Cookie": "seen=1"}),
     "/moved": (301, {"Location": "/moved-again"}), "/moved-again": (308, {"Location": "/fine"}), "/found": (302, {"Location": "/fine"}), "/moved-then-found": (301, {"Location": "/found"}), "/moved-to-nothing": (301, {"Location": "/404"}),
-    "/moved-to-page": (301, {"Location": "/page"}), "/to-front": (302, {"Location": "/"}), "/to-language-front": (301, {"Location": "/sv/"}), "/sv/": (200, {}), "/inside": (302, {"Location": "http://10.0.0.1/"}), "/inside-as-number": (302, {"Location": "http://2130706433:1/"}),
+    "/moved-to-page": (301, {"Location": "/page"}), "/to-front": (302, {"Location": "/"}), "/to-language-front": (301, {"Location": "/sv/"}), "/sv/": (200, {}), "/index.html": (301, {"Location": "/"}), "/inside": (302, {"Location": "http://10.0.0.1/"}), "/inside-as-number": (302, {"Location": "http://2130706433:1/"}),
     "/inside-in-six": (302, {"Location": "http://[::ffff:192.168.0.1]/"}), "/to-files": (302, {"Location": "ftp://majakka.example/"}), "/to-script": (302, {"Location": "javascript:alert(1)"}), "/to-bracket": (302, {"Location": "http://[::1/"}), "/to-no-port": (302, {"Location": "http://majakka.example:portti/"}),
     "/to-nothing": (302, {}), "/to-letters": (302, {"Location": "/pääsivu".encode().decode("latin-1")}), "/p%C3%A4%C3%A4sivu": (200, {}), "/busy": (429, {}), "/busy-for-long": (429, {"Retry-After": "3600"}),
 }  # fmt: skip
