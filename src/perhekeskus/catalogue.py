@@ -11,6 +11,7 @@ from .model import (
     Contact,
     ContentPage,
     Corrections,
+    Departure,
     Explanation,
     Helpline,
     Limits,
@@ -53,6 +54,7 @@ class Catalogue:
     wordbank: Mapping[str, Advice] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
+    departures: Mapping[str, Departure] = _none()
     statements: Mapping[str, Statement] = _none()
     corrections: Corrections | None = None
     limits: Limits = Limits()
