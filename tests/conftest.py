@@ -111,6 +111,12 @@ def build_site(folder: Path, root: Path = ROOT, **environment: str) -> subproces
 
 
 @pytest.fixture(scope="session")
+def building():
+    """Gives what one build says and how it ends: building(folder, root, TODAY=…)."""
+    return build_site
+
+
+@pytest.fixture(scope="session")
 def built(tmp_path_factory, worker_id):
     """Gives the folder of a site: built("real", SITE_URL=…). Built once, even when several processes share the tests."""
     base = tmp_path_factory.getbasetemp()

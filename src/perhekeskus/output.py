@@ -142,8 +142,9 @@ class Site:
             self._put_all(files)
             if language:
                 self._put_search(language)
-        self.write_shared()
         self._shorten_scripts()
+        self.write_shared()
+        self._put_worker(())
 
     def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
         """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the file beside the pages."""
