@@ -18,6 +18,7 @@ from .statements import marked_paragraphs
 PAGES, FILES, CONTENTS = "pages", "files", "addresses.json"  # what stands in the folder
 _BEGIN, _END = "\ue000", "\ue001"  # signs for private use, which no text has
 _SHOWN = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]\(((?:term|number):[a-z0-9-]+)\)")
+_IN_LANGUAGE = re.compile(r"(\*\*?[^*\n]+\*\*?|\[(?:[^\[\]\\]|\\.)*\]\([^)\s]*\))\{:?\s*lang=(\w+)\s*\}")
 _AROUND_PAGE, _AROUND_TEXT = re.compile('<div class="pk-wrap[^>]*>'), '<div class="pk-text'
 
 
@@ -75,7 +76,8 @@ def _one_block(html: str) -> str:
 
 
 def _with_html(markdown: str) -> str:
-    """What only this site knows, as the HTML that `Pages.written` looks for: marks, explained words and numbers."""
+    """What only this site knows, as the HTML that `Pages.written` looks for: marks, explained words and numbers; and as HTML the language of words, which only some Markdown can say."""
+    markdown = _IN_LANGUAGE.sub(r'<span lang="\2">\1</span>', markdown)
     return _SHOWN.sub(lambda link: f'<a href="{link[2]}">{link[1]}</a>', marked_paragraphs(markdown))
 
 
