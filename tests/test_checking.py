@@ -110,6 +110,16 @@ def test_a_folder_with_places_needs_its_region_file(root):
     assert lines_of(root) == ["data/regions/rannikko/region.yaml:1:1: rannikko: the file is missing; bring it back or correct its name."]
 
 
+def test_a_municipality_may_have_former_names(root):
+    """In a column that there need not be; what is no part of an address is told in its line."""
+    path = root / "data" / "municipalities.csv"
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    path.write_text("\n".join([f"{head},aliases", f"{rows[0]},vanha-kunta toinen", *(f"{row}," for row in rows[1:])]), encoding="utf-8")
+    assert check(root, today=TODAY).catalogue.municipalities["rantakunta"].aliases == ("vanha-kunta", "toinen")
+    path.write_text(path.read_text(encoding="utf-8").replace("vanha-kunta", "Vanha"), encoding="utf-8")
+    assert [line for line in lines_of(root) if line.startswith("data/municipalities.csv:2:1:") and "Vanha" in line]
+
+
 def test_a_region_that_is_gone_is_told_once(root):
     """Not for each of its municipalities."""
     shutil.rmtree(root / "data" / "regions" / "rannikko")

@@ -68,7 +68,7 @@ class Alone:
     def _gone(self, former: str, id: str) -> str:
         """Says why, and lets the reader decide."""
         departure, pen = self.pages.catalogue.departures[id], self.pages.pen(former, former.split("/")[0])
-        return self._instead("gone", former, departure.target, departure=departure, p=pen)
+        return self._instead("gone", former, departure.target, departure=departure, p=pen, front=pen.href("front", "front"))
 
     @staticmethod
     def _name(key: Key, pen: Pen) -> str:
