@@ -80,6 +80,7 @@ bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures h
 	@$(BIN)/python bench/pages/lighthouse.py || echo "A page stands below its mark in Lighthouse."
 	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
+	@$(BIN)/python bench/exit/properdocs.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 
 # CORPUS: entries in JSON as in bench/search/corpus.json. Answers {"lang", "query"} a line with a list of ids a line.

@@ -11,6 +11,7 @@ from .model import (
     Contact,
     ContentPage,
     Corrections,
+    Departure,
     Exemption,
     Explanation,
     Helpline,
@@ -55,6 +56,7 @@ class Catalogue:
     exemptions: Mapping[str, Exemption] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
+    departures: Mapping[str, Departure] = _none()
     statements: Mapping[str, Statement] = _none()
     corrections: Corrections | None = None
     limits: Limits = Limits()

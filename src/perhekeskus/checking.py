@@ -10,8 +10,8 @@ from pathlib import Path
 from . import content, reading
 from .catalogue import Catalogue
 from .faults import problems_of
-from .hours import today_in_finland
-from .meaning import OfPlaces, address_problems, record_problems
+from .clock import today_in_finland
+from .meaning import OfPlaces, record_problems
 from .memory import uncollected
 from .model import (
     OF_SITE,
@@ -26,9 +26,10 @@ from .outlines import Outlines
 from .problems import Phrase, Problem, Suggestion, suggest
 from .reading import Document, Shelf
 from .urls import slug
+from .whereabouts import address_problems
 
 KINDS = {
-    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice", "links": "exemption",
+    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice", "links": "exemption", "departures": "departure",
 }  # fmt: skip
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
@@ -36,6 +37,7 @@ COLUMNS = {
     "code": ("code",), "fi": ("name", "fi"), "sv": ("name", "sv"), "region": ("region",), "languages": ("languages",),
     "latitude": ("centre", "latitude"), "longitude": ("centre", "longitude"), "landscape_fi": ("landscape", "fi"), "landscape_sv": ("landscape", "sv"),
 }  # fmt: skip
+FORMER = "aliases"  # a column that there need not be, with any number of words in a cell
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"], exemptions=records["links"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"], exemptions=records["links"], departures={} if self.is_example else records["departures"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),
@@ -171,7 +173,7 @@ class _Check:
         return folder / "region.yaml" if path.stem == "region" else folder / "places" / f"{slug(path.stem)}.yaml"
 
     def _read_csv(self) -> Document:
-        document = reading.read_csv(self.local / "municipalities.csv", self.root, tuple(COLUMNS))
+        document = reading.read_csv(self.local / "municipalities.csv", self.root, tuple(COLUMNS), (FORMER,))
         self.problems += document.problems
         for index, row in enumerate(document.data or []):
             place = document.values_at[(index,)]
@@ -245,7 +247,7 @@ def _nested(row: Mapping[str, str]) -> dict[str, object]:
             data.setdefault(first, {})[second[0]] = row.get(name)
         else:
             data[first] = row.get(name)
-    return data
+    return data | {FORMER: row.get(FORMER, "").split()}
 
 
 def _ids(records: Mapping[str, object]) -> Mapping[str, None]:

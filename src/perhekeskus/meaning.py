@@ -1,4 +1,4 @@
-"""What is well formed but cannot be true, or not yet: places in the wrong region, missing languages, two pages at one address."""
+"""What is well formed but cannot be true, or not yet: places in the wrong region, missing languages."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from .openings import Opening, days_of
 from .problems import Problem, suggest
 from .reading import Document
 from .spoken import canonical_row, read_keys, read_spoken
-from .urls import REGION_SERVICE, Addresses
 
 Documents = Mapping[Key, tuple[Document, tuple]]
 
@@ -53,7 +52,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     """Faults that show only when a record is read beside others."""
     of_places = of_places or OfPlaces()
     found: list[Problem] = []
-    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan), ("advice", catalogue.wordbank)):
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan), ("advice", catalogue.wordbank), ("departure", catalogue.departures)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
             found += _check_date_problems(record, *documents[kind, id], today)
@@ -71,21 +70,6 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
         found += _term_problems(term, id, *documents["term", id], today)
     found += _repeated_codes(catalogue, documents)
     found += _repeated_questions(catalogue, documents)
-    return found
-
-
-def address_problems(catalogue: Catalogue, documents: Documents, written: Mapping[tuple[str, str], Document]) -> list[Problem]:
-    """Two pages that want the same address, each told at the record that came second. `written` is by page id and language."""
-    found = []
-    addresses = Addresses.of(catalogue)
-    for key, other, path in addresses.collisions():
-        if REGION_SERVICE in (key[0], other[0]):  # follows from two services or two regions with one slug
-            continue
-        language = path.split("/")[0]
-        document, at = (written[key[1], language], ("slug",)) if key[0] == "page" else documents[key]
-        if key[0] in ("service", "situation", "method", "place"):
-            at = (*at, "slug", language) if addresses.paths[key][language] == path else (*at, "aliases")
-        found.append(document.problem(at, "address-taken", value=f"/{path}", other=" ".join(other)))
     return found
 
 

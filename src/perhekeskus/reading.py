@@ -130,8 +130,8 @@ def read_front_matter(path: Path, root: Path) -> tuple[Document, str, int]:
     return document, body, head.count("\n") + 4
 
 
-def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
-    """A CSV file whose first line names `columns`, as a list of mappings; positions are lines."""
+def read_csv(path: Path, root: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> Document:
+    """A CSV file whose first line names `columns`, and perhaps `optional` ones, as a list of mappings; positions are lines."""
     file = path.relative_to(root).as_posix()
     text, problem = _text(path, file)
     if problem:
@@ -142,10 +142,10 @@ def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
         document.problems.append(Problem(file, 1, 1, "", "file-empty"))
         return document
     (first, header), *rows = rows
-    if sorted(header) != sorted(columns):
+    if sorted(header) != sorted((*columns, *(name for name in optional if name in header))):
         document.problems.append(Problem(file, first, 1, "", "csv-header", {"columns": ",".join(columns)}))
         return document
-    document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(columns)}) for line, cells in rows if len(cells) != len(columns)]
+    document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(header)}) for line, cells in rows if len(cells) != len(header)]
     if not document.problems:
         document.data = [{name: cell for name, cell in zip(header, cells) if cell} for _, cells in rows]
         document.values_at = {(index,): Mark(line - 1, 0) for index, (line, _) in enumerate(rows)}

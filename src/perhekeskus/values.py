@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[ema
 _PLACEHOLDER_HAS = ("todo", "fixme", "tba", "xxx", "lorem ipsum", "[email", "etunimi.", "fornamn.")  # sought first: the pattern is slow, and every text of the country is read
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE_ADDRESS = re.compile(rf"/(?:fi|sv)(?:/{_ID.pattern})+/")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 _PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -57,6 +58,12 @@ def _words(text: str) -> str:
 def _id(text: str) -> str:
     if not _ID.fullmatch(text) or len(text) > 80:
         raise fault("id-form", value=text)
+    return text
+
+
+def _page_address(text: str) -> str:
+    if not _PAGE_ADDRESS.fullmatch(text):
+        raise fault("page-address-form", value=text)
     return text
 
 
@@ -251,6 +258,7 @@ _ADDRESSES = r"https?://[^\s*/]+\.[^\s*/]+(?:/\S*)?"
 
 Words = Annotated[str, AfterValidator(_words), WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST_WORDS, **_UNFIT})]
 Id = Annotated[str, AfterValidator(_id), _written("id-form", _ID.pattern, "integer", maxLength=80)]
+PageAddress = Annotated[str, AfterValidator(_page_address), _written("page-address-form", _PAGE_ADDRESS.pattern)]
 Phone = Annotated[str, AfterValidator(_phone), _written("phone-form", _PHONE.pattern, "integer")]
 Email = Annotated[str, AfterValidator(_email), _written("email-form", f"(?!.*(?:{_NAMELESS_EMAIL.pattern})){_EMAIL.pattern}")]
 Url = Annotated[str, AfterValidator(_url), _written("url-form", _ADDRESS)]

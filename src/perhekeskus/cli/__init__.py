@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, confirm, diff, format, new, outside, report, schema, search
+from . import addresses, check, confirm, diff, format, new, outside, report, schema, search, stage
 
-COMMANDS = (check, new, confirm, format, report, diff, search, outside, schema)
+COMMANDS = (check, new, confirm, format, report, diff, search, outside, schema, addresses, stage)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

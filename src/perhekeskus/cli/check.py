@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import checking
 from ..checking import Checked
-from ..problems import Problem, code_quality
+from ..problems import Problem
 from ..tables import cell, file_link, table
-from .options import add_command, add_language, add_source, example_of, said
+from .options import add_command, add_language, add_source, example_of, problem_lines, said
 
 EXAMPLE = """example:
   perhekeskus check --language sv
@@ -37,20 +35,13 @@ def add_to(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     checked = checking.check(options.root, example_of(options))
     problems = [problem for problem in checked.problems if options.notices or problem.severity != "notice"]
-    for line in _lines(problems, options.format, options.language):
+    for line in problem_lines(problems, options.format, options.language):
         print(line)
     if options.format == "text":
         print(_summary(checked, options.language), file=sys.stderr)
     if options.summary and not _written(options.summary, _table(problems, options.language), options.language):
         return 2
     return 1 if checked.errors else 0
-
-
-def _lines(problems: Iterable[Problem], form: str, language: str) -> Iterator[str]:
-    if form == "gitlab":
-        yield json.dumps(code_quality(problems, language), ensure_ascii=False, indent=1)
-    else:
-        yield from (problem.annotation(language) if form == "github" else problem.line_for_people(language) for problem in problems)
 
 
 def _summary(checked: Checked, language: str) -> str:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..confirmation import By, confirmed
-from ..hours import today_in_finland
+from ..clock import today_in_finland
 from ..problems import Problem
 from ..reading import Document, read
 from .desk import Desk, Draft

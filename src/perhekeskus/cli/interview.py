@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ..faults import problems_of
-from ..hours import today_in_finland
+from ..clock import today_in_finland
 from ..manuscript import flow_text
 from ..model import OrganiserKind, Place, PlaceKind, Status, rows_of
 from ..problems import ARROW

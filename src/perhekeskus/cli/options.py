@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from ..problems import LANGUAGES, remarks
+from ..problems import LANGUAGES, Problem, code_quality, remarks
 
 
 def add_command(commands, name: str, summary: str, example: str, *, more: str = "") -> argparse.ArgumentParser:
@@ -46,6 +48,14 @@ def both(text: str) -> str | dict[str, str]:
     if len(parts) == 1 or parts[0] == parts[1]:
         return parts[0]
     return {language: words for language, words in zip(("fi", "sv"), parts) if words}
+
+
+def problem_lines(problems: Iterable[Problem], form: str, language: str) -> Iterator[str]:
+    """The faults as people, GitHub or GitLab read them."""
+    if form == "gitlab":
+        yield json.dumps(code_quality(problems, language), ensure_ascii=False, indent=1)
+    else:
+        yield from (problem.annotation(language) if form == "github" else problem.line_for_people(language) for problem in problems)
 
 
 def said(kind: str, language: str, **values: object) -> str:

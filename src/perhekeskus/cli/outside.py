@@ -14,7 +14,7 @@ from pathlib import Path
 
 from .. import checking
 from ..checking import Checked
-from ..hours import FINLAND, today_in_finland
+from ..clock import FINLAND, today_in_finland
 from ..keeping import save
 from ..links.answers import Answer, Reply, read_answers, save_answers
 from ..links.exceptions import Exceptions
