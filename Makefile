@@ -20,12 +20,8 @@ demo: .venv/site-ready  ## builds the fictional region of examples/ into build/d
 	@$(call build,build/demo,EXAMPLE=1)
 	@echo "The example is in build/demo/: python3 -m http.server -d build/demo 8000"
 
-# Built beside, then swapped: a build that fails or is killed leaves the last good one as it was.
-define build
-mkdir -p build && rm -rf $(1).new && $(ENGINE) $(2) SITE_DIR=$(1).new $(BIN)/mkdocs build --strict --quiet \
-  && rm -rf $(1).old && { [ ! -d $(1) ] || mv $(1) $(1).old; } && mv $(1).new $(1) && rm -rf $(1).old \
-  || { rm -rf $(1).new; echo "Nothing was changed in $(1)/." >&2; exit 1; }
-endef
+# Built beside, then swapped: a build that fails or is killed leaves the last good one as it was, and two at once take turns.
+build = $(ENGINE) $(2) $(BIN)/perhekeskus swap $(1) -- $(BIN)/mkdocs build --strict --quiet
 
 serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every change
 	@SITE_DIR=build/served $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
