@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check guide test bench search-engine browser tools lock pictures clean
+.PHONY: help site demo serve check guide test bench search-engine browser servers tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,15 +32,17 @@ check: .venv/site-ready  ## checks the data without building anything
 guide: .venv/site-ready  ## makes the tables of errors in CONTRIBUTING.md anew from tests/problems/
 	@$(BIN)/python tests/guide/guide.py
 
-test: .venv/test-ready browser tools build/form/ready  ## runs all tests, a strict build of the real site among them
+test: .venv/test-ready browser servers tools build/form/ready  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
-bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
+bench: .venv/test-ready browser servers tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
 	@$(BIN)/python bench/pages/lighthouse.py || echo "A page stands below its mark in Lighthouse."
 	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
+	@KILLS=50 $(BIN)/python -m pytest -q -k killed_build tests/site/test_build.py
+	@$(BIN)/python bench/hosting/load.py || echo "Fewer requests a second than the mark, or errors among them."
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 
@@ -52,6 +54,11 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-roboto >/dev/null; } \
 	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
+
+servers:
+	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] \
+	  || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends nginx-light wrk >/dev/null; } \
+	  || echo "No nginx here, and it cannot be installed: the tests of serving will be named as skipped."
 
 # What judges the pages: axe-core in Chromium, the Nu HTML checker on Java. From npm, with hashes, and kept out of the repository.
 tools: build/tools/ready

@@ -1,4 +1,4 @@
-"""The example, made without the engine, as its own nginx shows it below two addresses."""
+"""The small country, made without the engine, as its own nginx shows it below two addresses."""
 
 import http.client
 import os
@@ -7,13 +7,14 @@ import shutil
 import socket
 import subprocess
 import time
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from perhekeskus.checking import check
+from perhekeskus.catalogue import Catalogue
 from perhekeskus.frames import PARTS, Frame, mark
 from perhekeskus.output import Site
 from perhekeskus.packing import packings
@@ -61,9 +62,10 @@ def nginx() -> str:
     return found
 
 
-def made(folder: Path, path: str) -> Path:
-    """The example as a finished build for a host's `path`; of the theme there is only the name of a style sheet."""
-    catalogue = check(ROOT, ROOT / "examples", today=TODAY).catalogue
+def made(catalogue: Catalogue, folder: Path, path: str) -> Path:
+    """A finished build for a host's `path`; of the theme there is only the name of a style sheet, and a place once had another address."""
+    place = catalogue.places["saari-luoto"].model_copy(update={"aliases": ("luoto",)})
+    catalogue = replace(catalogue, places=catalogue.places | {"saari-luoto": place})
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     (folder / HASHED).parent.mkdir()
     (folder / HASHED).write_text("a { color: red }\n" * 100, encoding="utf-8")
@@ -76,7 +78,8 @@ def configured(text: str, place: Path, servers: list[Host]) -> str:
     """hosting/nginx.conf with the ports, folders and temporary files of a test."""
     server = re.search(r"    server \{.*?\n    \}\n", text, re.DOTALL)[0]
     blocks = [server.replace("8080", f"127.0.0.1:{host.port}").replace("root /site", f"root {str(host.folder).removesuffix(host.path.rstrip('/'))}").replace("/site/", f"{host.folder}/") for host in servers]
-    return ("user root;\n" if os.geteuid() == 0 else "") + text.replace(server, "".join(blocks)).replace("/tmp/", f"{place}/")
+    before, after = text.replace("/tmp/", f"{place}/").split(server)
+    return ("user root;\n" if os.geteuid() == 0 else "") + before + "".join(blocks) + after
 
 
 def free_port() -> int:
@@ -86,15 +89,15 @@ def free_port() -> int:
 
 
 @pytest.fixture(scope="package")
-def hosts(nginx, tmp_path_factory):
+def hosts(nginx, catalogue, tmp_path_factory):
     """One nginx, a host for each of PATHS."""
     place = tmp_path_factory.mktemp("nginx")
     servers = []
     for number, path in enumerate(PATHS):
         folder = place / f"host{number}" / path.strip("/")
         folder.parent.mkdir(parents=True)
-        source = made(place / f"site{number}", path)
-        publish(source, folder, packings() if number else {})
+        source = made(catalogue, place / f"site{number}", path)
+        publish(source, folder, {".gz": packings()[".gz"]} if number else {})
         servers.append(Host(path, free_port(), folder, source))
     (place / "nginx.conf").write_text(configured((ROOT / "hosting" / "nginx.conf").read_text(encoding="utf-8"), place, servers), encoding="utf-8")
     running = subprocess.Popen([nginx, "-e", "stderr", "-c", str(place / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.PIPE, text=True)

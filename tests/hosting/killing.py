@@ -153,26 +153,25 @@ def builds(folder: Path, often: int) -> dict:
     began = time.monotonic()
     _build(site, "0")
     lasts = time.monotonic() - began
-    allowed, finished = {"0"}, 0
+    seen = ["0"]
     for number in range(1, often + 1):
-        child = _begun(lambda: _build(site, str(number)), os.setsid)
-        time.sleep(chance.uniform(0, 1.2 * lasts))
-        finished += not _killed(child, alone=number % 2)
-        allowed.add(str(number))
-        if (edition := _edition(site)) not in allowed:
-            found.append(f"build {number}: {edition}")
+        child = _begun(lambda: _build(site, str(number)), lambda: os.setpgid(0, 0))
+        os.setpgid(child, child)  # whichever of the two comes first
+        time.sleep(chance.uniform(0, 2 * lasts))
+        _kill(child, alone=number % 2)
+        seen.append(_edition(site))
+        if seen[-1] not in (seen[-2], str(number)):
+            found.append(f"build {number}: {seen[-1]}")
     if not _build(site, "last") or _edition(site) != "last":
         found.append("not built at the end")
-    return {"steps": often, "finished": finished, "found": found + [str(path) for path in folder.iterdir() if path.name not in ("site", ".site.lock")]}
+    return {"steps": often, "finished": len(set(seen)), "found": found + [str(path) for path in folder.iterdir() if path.name not in ("site", ".site.lock")]}
 
 
-def _killed(child: int, alone: bool) -> bool:
-    """Whether it was still going on."""
+def _kill(child: int, alone: bool) -> None:
     ended, _ = os.waitpid(child, os.WNOHANG)
     if not ended:
         (os.kill if alone else os.killpg)(child, signal.SIGKILL)
         os.waitpid(child, 0)
-    return not ended
 
 
 def _build(site: Path, edition: str) -> bool:

@@ -34,10 +34,12 @@ def run(options: argparse.Namespace) -> int:
         print(said(kind, options.language, folder=options.folder, **values), file=sys.stderr)
         return 1
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was begun ends, too
+    before = signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what was begun ends, too
     try:
         return 0 if rebuilt(options.folder, options.command, os.environ, is_whole, lambda: tell("turn-waiting")) else tell("swap-nothing")
     except Busy:
         return tell("turn-busy")
     except OSError as error:
         return tell("swap-failed", why=f"{error.filename}: {error.strerror}" if error.filename else error)
+    finally:
+        signal.signal(signal.SIGTERM, before)
