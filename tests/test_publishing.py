@@ -82,6 +82,15 @@ def test_what_has_gone_is_removed_with_its_folders(site, target):
     assert not (target / "fi/a").exists() and (target / "fi").exists() and (target / ".well-known/x").exists() and (target / "robots.txt").exists()
 
 
+def test_what_a_killed_run_was_writing_goes(site, target):
+    """Also when the site has no such file any more; what the host keeps under such a name stays."""
+    publish(site, target)
+    write(target, {"fi/a/.index.html.new": "half", "assets/.a.js.br.new": "half", "assets/.host.js.new": "x"})
+    (site / "assets/a.js").unlink()
+    publish(site, target)
+    assert [path.name for path in target.rglob("*.new")] == [".host.js.new"]
+
+
 def test_packed_forms_stand_beside(site, target):
     """They change and go with their files, and stay when nothing has changed."""
     long = {name: f"{name} " * 500 for name in ("fi/a/index.html", "assets/a.js")}

@@ -23,7 +23,9 @@ from perhekeskus.swapping import rebuilt
 
 LINK = re.compile(r'(?:href|src)="([^"#:]+)"')
 ASKED = {"open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "ctypes.dlsym"}  # what the system is asked for when something changes
-BUILD = 'mkdir -p $SITE_DIR/fi $SITE_DIR/sv; for name in index.html 404.html fi/index.html fi/a.html sv/index.html sv/a.html _nginx.conf; do ${PAUSE:-sleep 0.01}; echo "$EDITION" > $SITE_DIR/$name; done'
+BUILD = 'mkdir -p $SITE_DIR/fi $SITE_DIR/sv; for name in index.html 404.html fi/index.html fi/a.html sv/index.html sv/a.html _nginx.conf; do $PAUSE; echo "$EDITION" > $SITE_DIR/$name; done'
+
+QUICK, SLOW = "sleep 0.01", "sleep 0.04"
 
 
 def write_site(folder: Path, pages: dict[str, str], others: tuple[str, ...] = ()) -> Path:
@@ -148,17 +150,18 @@ def _knows_no_exchange(*_) -> None:
 
 
 def builds(folder: Path, often: int) -> dict:
-    """Builds killed at random moments, every second one without what it has begun, which goes on writing for a while."""
+    """Builds killed at random moments, every second one without what it has begun, which goes on writing for a while and more slowly than the next."""
     site, chance, found = folder / "site", random.Random(2026), []
     began = time.monotonic()
-    _build(site, "0")
+    _build(site, "0", QUICK)
     lasts = time.monotonic() - began
     seen = ["0"]
     for number in range(1, often + 1):
-        child = _begun(lambda: _build(site, str(number)), lambda: os.setpgid(0, 0))
+        slow = number % 2
+        child = _begun(lambda: _build(site, str(number), SLOW if slow else QUICK), lambda: os.setpgid(0, 0))
         os.setpgid(child, child)  # whichever of the two comes first
-        time.sleep(chance.uniform(0, 2 * lasts))
-        _kill(child, alone=number % 2)
+        time.sleep(chance.uniform(0, (1 if slow else 6) * lasts))
+        _kill(child, alone=slow)
         seen.append(_edition(site))
         if seen[-1] not in (seen[-2], str(number)):
             found.append(f"build {number}: {seen[-1]}")
@@ -174,8 +177,9 @@ def _kill(child: int, alone: bool) -> None:
         os.waitpid(child, 0)
 
 
-def _build(site: Path, edition: str) -> bool:
-    return rebuilt(site, ["sh", "-c", BUILD], {**os.environ, "EDITION": edition}, is_whole)
+def _build(site: Path, edition: str, pause: str = ":") -> bool:
+    """`pause` is what the build does before each file."""
+    return rebuilt(site, ["sh", "-c", BUILD], {**os.environ, "EDITION": edition, "PAUSE": pause}, is_whole)
 
 
 def _edition(site: Path) -> str:

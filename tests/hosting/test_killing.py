@@ -12,9 +12,8 @@ PROGRAM = Path(__file__).with_name("killing.py")
 KILLS = os.environ.get("KILLS", "50")
 
 
-def killed(what: str, folder: Path, pause: str = ":") -> dict:
-    """`pause` is what a build does before each file."""
-    done = subprocess.run([sys.executable, str(PROGRAM), what, str(folder), KILLS], env=os.environ | {"PAUSE": pause}, capture_output=True, text=True, timeout=300)
+def killed(what: str, folder: Path) -> dict:
+    done = subprocess.run([sys.executable, str(PROGRAM), what, str(folder), KILLS], capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout.splitlines()[-1])
 
@@ -35,6 +34,6 @@ def test_a_killed_exchange_leaves_one_whole_site(tmp_path, what):
 
 def test_killed_builds_leave_one_whole_site(tmp_path):
     """At fifty random moments; half of them without what they had begun, which goes on writing until it ends."""
-    told = killed("builds", tmp_path, "sleep 0.01")
+    told = killed("builds", tmp_path)
     assert told["found"] == []
     assert 1 < told["finished"] < told["steps"] == int(KILLS), "some came to their end, and not all"
