@@ -59,10 +59,11 @@ def publish(source: Path, target: Path, packings: Mapping[str, Packing] | None =
     """
     source, target = source.resolve(), target.resolve()
     _apart(source, target)
+    _site(source)
     _ours(target, anywhere)
     target.mkdir(exist_ok=True)
     with ExitStack() as turns:
-        with suppress(PermissionError):  # where we cannot write, nobody builds
+        with suppress(OSError):  # where we cannot write, nobody builds
             turns.enter_context(turn(lock_of(source), waiting))
         turns.enter_context(turn(target / LOCK, waiting))
         new, there, ours = _site(source), files(target), _ours(target, anywhere)
@@ -187,7 +188,7 @@ class _Work:
 def _site(source: Path) -> frozenset[str]:
     if not is_whole(source):
         raise Refused("publish-not-whole", folder=source)
-    return files(source)
+    return files(source) - {LIST, LOCK}  # it may be a folder that was published to
 
 
 def _apart(source: Path, target: Path) -> None:

@@ -32,6 +32,7 @@ def test_what_was_published_is_counted(site, tmp_path, capsys):
 
 
 def test_packed_files_are_made_where_asked_for(site, tmp_path):
+    """In both forms."""
     main(["publish", str(site), str(tmp_path / "www"), "--precompress"])
     assert (tmp_path / "www" / "index.html.br").exists() and (tmp_path / "www" / "index.html.gz").exists()
 
@@ -51,7 +52,8 @@ def test_half_a_site_is_told(site, tmp_path, capsys, language, words):
     assert words in capsys.readouterr().err
 
 
-def test_a_folder_of_somebody_else_s_needs_to_be_named_twice(site, tmp_path, capsys):
+def test_a_folder_of_somebody_else_s_is_told(site, tmp_path, capsys):
+    """With the option that takes it all the same."""
     (tmp_path / "www").mkdir()
     (tmp_path / "www" / "mine.txt").touch()
     assert main(["publish", str(site), str(tmp_path / "www")]) == 1
@@ -79,6 +81,7 @@ def test_a_build_that_fails_is_told(site, capsys, command):
 
 
 def test_a_command_that_is_not_there_is_told(site, capsys):
+    """By its name."""
     assert main(["swap", str(site), "--language", "en", "--", "no-such-program"]) == 1
     assert "no-such-program" in capsys.readouterr().err
 

@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,7 +18,7 @@ import pytest
 from perhekeskus.catalogue import Catalogue
 from perhekeskus.frames import PARTS, Frame, mark
 from perhekeskus.output import Site
-from perhekeskus.packing import packings
+from perhekeskus.packing import Packing, packings
 from perhekeskus.pages import Pages
 from perhekeskus.publishing import publish
 from perhekeskus.urls import Addresses
@@ -36,12 +37,13 @@ class Answer(NamedTuple):
 
 
 class Host(NamedTuple):
-    """A site below `path` of a host at `port`; its files are in `folder`, and come from `source`."""
+    """A site below `path` of a host at `port`; its files are in `folder`, and come from `source` in packed `forms`."""
 
     path: str
     port: int
     folder: Path
     source: Path
+    forms: Mapping[str, Packing]
 
     def get(self, address: str, **headers: str) -> Answer:
         """What is answered for an address as seen from the site's root; headers are named with _ for -."""
@@ -97,8 +99,9 @@ def hosts(nginx, catalogue, tmp_path_factory):
         folder = place / f"host{number}" / path.strip("/")
         folder.parent.mkdir(parents=True)
         source = made(catalogue, place / f"site{number}", path)
-        publish(source, folder, {".gz": packings()[".gz"]} if number else {})
-        servers.append(Host(path, free_port(), folder, source))
+        forms = {".gz": packings()[".gz"]} if number else {}
+        publish(source, folder, forms)
+        servers.append(Host(path, free_port(), folder, source, forms))
     (place / "nginx.conf").write_text(configured((ROOT / "hosting" / "nginx.conf").read_text(encoding="utf-8"), place, servers), encoding="utf-8")
     running = subprocess.Popen([nginx, "-e", "stderr", "-c", str(place / "nginx.conf"), "-g", "daemon off;"], stderr=subprocess.PIPE, text=True)
     try:
