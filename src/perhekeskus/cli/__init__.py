@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, confirm, diff, format, new, publish, report, schema, search, swap
+from . import check, confirm, diff, format, new, outside, publish, report, schema, search, swap
 
-COMMANDS = (check, new, confirm, format, report, diff, search, schema, swap, publish)
+COMMANDS = (check, new, confirm, format, report, diff, search, outside, schema, swap, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
