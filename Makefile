@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly preview release audit sbom bench search-engine browser npm tools lock pictures clean
+.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly preview release audit sbom bench search-engine browser servers npm tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -20,12 +20,8 @@ demo: .venv/site-ready  ## builds the fictional region of examples/ into build/d
 	@$(call build,build/demo,EXAMPLE=1)
 	@echo "The example is in build/demo/: python3 -m http.server -d build/demo 8000"
 
-# Built beside, then swapped: a build that fails or is killed leaves the last good one as it was.
-define build
-mkdir -p build && rm -rf $(1).new && $(ENGINE) $(2) SITE_DIR=$(1).new $(BIN)/mkdocs build --strict --quiet \
-  && rm -rf $(1).old && { [ ! -d $(1) ] || mv $(1) $(1).old; } && mv $(1).new $(1) && rm -rf $(1).old \
-  || { rm -rf $(1).new; echo "Nothing was changed in $(1)/." >&2; exit 1; }
-endef
+# Built beside, then swapped: a build that fails or is killed leaves the last good one as it was, and two at once take turns.
+build = $(ENGINE) $(2) $(BIN)/perhekeskus swap $(1) -- $(BIN)/mkdocs build --strict --quiet
 
 serve: .venv/site-ready  ## live preview on http://127.0.0.1:8000, follows every change
 	@SITE_DIR=build/served $(BIN)/mkdocs serve --dev-addr 127.0.0.1:8000
@@ -36,7 +32,7 @@ check: .venv/site-ready  ## checks the data without building anything
 guide: .venv/site-ready  ## makes the tables of errors in CONTRIBUTING.md anew from tests/problems/
 	@$(BIN)/python tests/guide/guide.py
 
-test: .venv/test-ready browser tools build/form/ready  ## runs all tests, a strict build of the real site among them
+test: .venv/test-ready browser servers tools build/form/ready  ## runs all tests, a strict build of the real site among them
 	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 # What CI's workflows call; the same three, one after the other, are `make ci`. Together they run every test once, as `make test` does.
@@ -46,7 +42,7 @@ ci:  ## what every change must pass, as CI does it: data, code, site
 ci-data: .venv/site-ready
 	@.ci/data
 
-ci-code: .venv/test-ready browser tools build/form/ready
+ci-code: .venv/test-ready browser servers tools build/form/ready
 	@$(BIN)/python -m pytest -n auto --dist worksteal --ignore tests/site --ignore tests/browser
 
 ci-site: .venv/test-ready browser tools build/form/ready preview
@@ -73,12 +69,14 @@ audit: build/audit/ready .venv/test-ready  ## asks what holes are known in locke
 build/audit/ready: requirements-audit.lock
 	@mkdir -p build && $(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet --require-hashes -r requirements-audit.lock && touch $@
 
-bench: .venv/test-ready browser tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
+bench: .venv/test-ready browser servers tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
 	@$(BIN)/python bench/pages/lighthouse.py || echo "A page stands below its mark in Lighthouse."
 	@EVERY_PAGE=1 $(BIN)/python -m pytest -q -k every_page tests/site/test_html.py tests/browser/test_axe.py
+	@KILLS=50 $(BIN)/python -m pytest -q -k killed_build tests/site/test_build.py
+	@$(BIN)/python bench/hosting/load.py || echo "Fewer requests a second than the mark, or errors among them."
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/exit/properdocs.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
@@ -94,6 +92,11 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || $(call install,chromium fonts-roboto) \
 	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
+
+servers:
+	@command -v nginx >/dev/null || [ -x /usr/sbin/nginx ] \
+	  || $(call install,nginx-light wrk) \
+	  || echo "No nginx here, and it cannot be installed: the tests of serving will be named as skipped."
 
 # What judges the pages: axe-core in Chromium, the Nu HTML checker on Java. From npm, with hashes, and kept out of the repository.
 tools: build/tools/ready

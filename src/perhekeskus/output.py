@@ -25,6 +25,7 @@ from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
+from .redirects import nginx_redirects, redirects_file
 from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
 from .tools import tool_labels
@@ -258,7 +259,14 @@ class Site:
         path = urlsplit(self.url).path or "/"
         apart = {FORM: self.form.policy} if self.form else {}
         self._put("_headers", headers_file(policy, self._made | self._of_engine, path, apart))
-        self._put("_nginx.conf", nginx_file(policy, path, apart))
+        self._put("_redirects", redirects_file(self._moved, path))
+        self._put("_nginx.conf", nginx_file(policy, path, apart) + nginx_redirects(self._moved, path))  # the last of all files: a folder without it is half a site
+
+    @property
+    def _moved(self) -> dict[str, str]:
+        """Former addresses to those of today."""
+        addresses = self.pages.addresses
+        return {addresses.link(former): addresses.link(addresses.path(key, former.split("/")[0])) for former, key in addresses.moved}
 
     @property
     def _of_engine(self) -> set[str]:
