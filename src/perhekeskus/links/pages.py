@@ -17,6 +17,7 @@ SEVERAL = ("srcset", "imagesrcset")  # addresses with commas between
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-activedescendant", "popovertarget", "commandfor", "list", "form", "headers")
 _LINKING = ",".join([f"[{name}]" for name in (*ADDRESSES, *SEVERAL) if ":" not in name] + ["use", "image"])
 _REFERRING = ",".join(f"[{name}]" for name in REFERENCES)
+_FILLED = "data-to"  # where a script of ours writes the address
 _REFRESH = re.compile(r"^[\s\d.;,]*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.I | re.S)
 _STYLED = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]+)\"|'([^']+)')")
 _COMMENT = re.compile(r"/\*.*?\*/", re.S)
@@ -53,7 +54,7 @@ class Mark(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """One HTML file; `ids` are in their order, those given twice twice, and `references` are (attribute, id)."""
+    """One HTML file; `ids` are in their order, those given twice twice; `references` are (attribute, id); `switch` is where the button for the other language leads."""
 
     file: str
     language: str
@@ -62,6 +63,7 @@ class Page:
     references: tuple[tuple[str, str], ...]
     listed: bool
     has_base: bool
+    switch: str | None
 
     @cached_property
     def known_ids(self) -> frozenset[str]:
@@ -123,6 +125,13 @@ class Site:
         """Where a link's tag stands in its page."""
         return next(marks(self.text(file), link), None)
 
+    def tag_with(self, file: str, words: str) -> Mark | None:
+        """The first tag of a page that has some words, such as id="a", or that is the words."""
+        text = self.text(file)
+        at = text.find(words)
+        found = _TAG.match(text, text.rfind("<", 0, at + 1)) if at >= 0 else None
+        return Mark(found.start(), found.end()) if found else None
+
     def _lines(self, file: str, address: str) -> Iterator[int]:
         text = self.text(file)
         for link in dict.fromkeys(link for link in self.pages[file].links if link.address == address):
@@ -176,10 +185,11 @@ def _read_page(folder: Path, file: str) -> Page:
     from selectolax.lexbor import LexborHTMLParser  # only this command reads HTML
 
     tree = LexborHTMLParser((folder / file).read_bytes().decode("utf-8", "replace"))
-    robots = tree.css_first("meta[name=robots]")
+    robots, switch = tree.css_first("meta[name=robots]"), tree.css_first("a[data-pk-language]")
     ids = [node.attributes.get("id") or node.attributes.get("name") or "" for node in tree.css("[id],a[name]:not([id])")]
     links = (*_links(tree), *_refreshes(tree), *(Link("style", "url", address) for node in tree.css("style") for address in styled(node.text())), *_inline(tree))
-    return Page(file, tree.root.attributes.get("lang") or "", links, tuple(ids), tuple(_references(tree)), "noindex" not in (robots.attributes.get("content") or "" if robots else ""), tree.css_first("base") is not None)
+    listed = "noindex" not in (robots.attributes.get("content") or "" if robots else "")
+    return Page(file, tree.root.attributes.get("lang") or "", links, tuple(ids), tuple(_references(tree)), listed, tree.css_first("base") is not None, switch.attributes.get("href") if switch else None)
 
 
 def _links(tree) -> Iterator[Link]:
@@ -193,7 +203,7 @@ def _links(tree) -> Iterator[Link]:
         lang = _tongue(node) if hreflang and tag != "link" else ""
         named = tag != "a" or bool(node.text(strip=True)) or _named(node)
         for name in ADDRESSES:
-            if name in said and tag != "base":
+            if name in said and tag != "base" and not (_FILLED in said and said[name] == "#"):
                 yield Link(tag, name, said[name] or "", rel, hreflang, lang, named)
         for name in SEVERAL:
             if name in said:
