@@ -26,7 +26,7 @@ def test_a_link_that_leads_nowhere_is_told_by_its_kind(told, address, kind):
 
 @pytest.mark.parametrize(
     ("address", "kind"), [("https://perhekeskus.example/fi/b/", None), ("https://PERHEKESKUS.example/fi/b/#here", None), ("https://perhekeskus.example/fi/c/", "missing"), ("https://perhekeskus.example/fi/b/#x", "anchor"),
-    ("http://perhekeskus.example/fi/b/", "insecure"), ("webcal://perhekeskus.example/fi/c.ics", None), ("webcal://perhekeskus.example/fi/d.ics", "missing"), ("/fi/b/", None), ("/fi/c/", "missing")],
+    ("http://perhekeskus.example/fi/b/", "insecure"), ("webcal://perhekeskus.example/fi/c.ics", None), ("webcal://perhekeskus.example/fi/d.ics", "missing"), ("/fi/b/", "from-root")],
 )  # fmt: skip
 def test_whole_addresses_of_the_site_are_its_own(told, address, kind):
     """Once it is known where the site stands, they are looked for in its folder like all others."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from ..catalogue import LANGUAGES
 from ..problems import Problem, remarks, shown
 from .inside import Fault
 from .pages import Place, Site, line_at
 
 EXAMPLES = 3
 APART = 3  # so many addresses of one line of a template are told one by one; more of them are one fault of that line
+_WAY = re.compile(rf"^/?(?:\.\./)*(?:(?:{'|'.join(LANGUAGES)})/)?")
 
 
 class Source(NamedTuple):
@@ -71,15 +74,16 @@ def _apart(group: list[Fault]) -> list[list[Fault]]:
 
 
 def _written(fault: Fault) -> str:
-    """The same for a link of a template on every page: without the way up, which is longer on a deeper page."""
-    return fault.value.rpartition("#")[2] if fault.kind == "anchor" else fault.value.replace("../", "")
+    """The same for a link of a template on every page: without the way up, which is longer on a deeper page, and the folder of a language."""
+    return fault.value.rpartition("#")[2] if fault.kind == "anchor" else _WAY.sub("", fault.value)
 
 
 def _finding(faults: list[Fault], source: Source | None, site: Site, name: str, record: Callable[[Fault], Source | None]) -> Finding:
     files: Mapping[str, Fault] = {fault.file: fault for fault in reversed(faults)}
     first = list(reversed(files.values()))[:EXAMPLES]
     examples = tuple(Place(fault.file, place_of(fault, site)) for fault in first)
-    records = tuple(dict.fromkeys(found for fault in first if (found := record(fault)) and (source is None or found.file != source.file)))
+    known = dict.fromkeys(found for fault in first if (found := record(fault)) and (source is None or found.file != source.file))
+    records = tuple(found for found in known if found.line or len(files) <= EXAMPLES)  # what is on every page is no fault of the data
     origin = source or Source(f"{name}/{examples[0].page}", examples[0].line)
     return Finding(origin.file, max(origin.line, 1), origin.column, "", faults[0].kind, {"value": faults[0].value, "leads": faults[0].leads}, faults[0].severity, examples, len(files), records)
 

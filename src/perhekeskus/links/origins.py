@@ -16,10 +16,11 @@ from .findings import Source
 from .inside import Fault
 from .pages import Site, line_at
 from .tags import Tag, made_by, tags_in, templates
+from .targets import Targets
 
 PACKAGE = Path(__file__).parent.parent
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>", re.MULTILINE)
-_LEAST = 5  # letters of an address that is looked for in files: a shorter one stands everywhere
+_WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)  # how an address begins that nothing is put before
 
 
 class Origins:
@@ -32,7 +33,7 @@ class Origins:
 
     def source(self, fault: Fault) -> Source | None:
         """Where the fault can be mended; None when only the page is known."""
-        return self._in_text(fault) or self._in_data(fault, own=True) or self._in_asset(fault) or self._in_template(fault) or self._in_data(fault, own=False)
+        return self._in_text(fault) or self._in_data(fault) or self._in_asset(fault) or self._in_template(fault)
 
     def record(self, fault: Fault) -> Source | None:
         """The file that the page is made from, with the line that names what the fault is about, if one does."""
@@ -73,11 +74,11 @@ class Origins:
 
     # data
 
-    def _in_data(self, fault: Fault, own: bool) -> Source | None:
-        """The line that has the address as it is: in the page's own file, or in any other."""
-        if len(fault.value) < _LEAST or fault.value.startswith("../"):
+    def _in_data(self, fault: Fault) -> Source | None:
+        """The line that has a whole address as it is: in the page's own file, or in any other."""
+        if not _WHOLE.match(fault.value):
             return None
-        files = [self._file_of(fault.file)] if own else map(self._name, self._facts)
+        files = [self._file_of(fault.file), *map(self._name, self._facts)]
         return next(filter(None, (self._line(file, fault.value) for file in files if file)), None)
 
     @cached_property
@@ -106,7 +107,13 @@ class Origins:
             mark = self.site.mark(fault.file, fault.link)
         else:
             mark = self.site.tag_with(fault.file, fault.value)
-        return made_by(self._tags, text, mark, fault.value) if mark else []
+        return made_by(self._tags, text, mark, self._hints(fault)) if mark else []
+
+    def _hints(self, fault: Fault) -> set[str]:
+        """What a template says to get such an address: the kind of the page it leads to, its name, a file's name."""
+        file, _, fragment = fault.value.partition("#")
+        key = self._key(Targets(self.site).of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
+        return {*key, file.rpartition("/")[2], *(["helpline"] if fragment.startswith(Pen.anchor("")) else [])} - {""}
 
     @cached_property
     def _tags(self) -> list[Tag]:

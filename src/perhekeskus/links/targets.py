@@ -76,7 +76,7 @@ class Targets:
         if not rest.startswith("/"):
             return self._inside(base, rest)
         path = urlsplit(self.site.address).path if self.site.address else "/"
-        if not lost and (path != "/" or not self.site.address or self.site.on_disk) or not rest.startswith(path):
+        if not lost or not rest.startswith(path):  # any folder of any host can serve the site
             return Target("link-from-root")
         return self._inside("", rest[len(path) :])
 
