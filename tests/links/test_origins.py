@@ -1,5 +1,6 @@
 """Faults of the small country, built without the engine, are told with the line they come from."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -17,31 +18,41 @@ from ..conftest import TODAY
 from .conftest import SITE_URL
 
 FRAMES = {language: Frame.of(f'<!doctype html><html lang="{language}"><title>{mark("title")}</title><meta name="description" content="{mark("description")}">{mark("head")}<a data-pk-language lang="{other}" hreflang="{other}" href="{mark("twin")}">?</a><main id="sisalto">{mark("body")}</main></html>') for language, other in (("fi", "sv"), ("sv", "fi"))}
-PLACE, REGION, TEXT = "data/regions/rannikko/places/rantakunta-majakka.yaml", "data/regions/rannikko/region.yaml", "content/fi/family-centre.md"
+PLACE, TEXT = "data/regions/rannikko/places/rantakunta-majakka.yaml", "content/fi/family-centre.md"
 assert set(PARTS) == {"title", "description", "head", "twin", "body"}
 
 
+def built(root, folder):
+    """The small country, written into a folder without the engine."""
+    site = prepare(root, folder.parent / "staged", folder, today=TODAY, url=SITE_URL)
+    shutil.copytree(PACKAGE.parent.parent / "overrides" / "assets", folder / "assets")
+    pages = site.pages
+    written = [pages.written(id, language, _rendered(root, id, language, pages)) for id in pages.catalogue.pages for language in ("fi", "sv")]
+    for page in written:
+        path = folder / pages.addresses.file(page.path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(site.joined(page, FRAMES[page.language]), encoding="utf-8")
+    site.write({(language, depth): frame for language, frame in FRAMES.items() for depth in (1, 2, 3, 4)}, written)
+    return folder
+
+
+def found(root, folder):
+    """What is wrong with its links."""
+    site = read(folder)
+    origins = Origins(root, site, check(root, today=TODAY).catalogue)
+    return findings(faults(site), site, "site", origins.source, origins.record)
+
+
+@pytest.fixture(scope="module")
+def whole(small_root, tmp_path_factory):
+    """The folder of the built country; not to be changed."""
+    return built(small_root, tmp_path_factory.mktemp("whole") / "site")
+
+
 @pytest.fixture
-def found(root, tmp_path):
-    """Builds the small country and gives what is wrong with its links; `spoil` may change the built folder first."""
-
-    def of(spoil=lambda folder: None, address=SITE_URL):
-        folder = tmp_path / "site"
-        site = prepare(root, tmp_path / "staged", folder, today=TODAY, url=address)
-        (folder / "assets").mkdir(parents=True)
-        for source in (PACKAGE.parent.parent / "overrides" / "assets").iterdir():
-            (folder / "assets" / source.name).write_bytes(source.read_bytes())
-        pages = site.pages
-        written = [pages.written(id, language, _rendered(root, id, language, pages)) for id in pages.catalogue.pages for language in ("fi", "sv")]
-        site.write({(language, depth): frame for language, frame in FRAMES.items() for depth in (1, 2, 3, 4)}, written)
-        for page in written:
-            site._put(pages.addresses.file(page.path), site.joined(page, FRAMES[page.language]))
-        spoil(folder)
-        built = read(folder)
-        origins = Origins(root, built, check(root, today=TODAY).catalogue)
-        return findings(faults(built), built, "site", origins.source, origins.record)
-
-    return of
+def spoiled(whole, tmp_path):
+    """A copy of it that may be changed."""
+    return shutil.copytree(whole, tmp_path / "site")
 
 
 def _rendered(root, id, language, pages):
@@ -65,59 +76,44 @@ def told(problems):
     return [(problem.kind, problem.file, problem.line, problem.values["value"]) for problem in problems]
 
 
-def test_the_small_country_is_whole(found):
+def test_the_small_country_is_whole(small_root, whole):
     """Nothing is wrong with what the package writes."""
-    assert found() == []
+    assert found(small_root, whole) == []
 
 
-@pytest.mark.parametrize(
-    ("link", "kind", "written"),
-    [
-        ("#no", "anchor", "#no"), ("page:own-worker#no", "anchor", "../oma-tyontekija/#no"), (" page:own-worker ", "scheme", "page:own-worker"), (f"{SITE_URL}fi/no/", "missing", f"{SITE_URL}fi/no/"),
-        (f"{SITE_URL}sv/", "language", f"{SITE_URL}sv/"), ("http://perhekeskus.example/fi/", "insecure", "http://perhekeskus.example/fi/"),
-    ],
-)  # fmt: skip
-def test_a_link_of_a_text_is_told_with_its_line(found, root, link, kind, written):
-    """Those that the check of the data lets pass, because they show only on a page."""
-    line = add(root, TEXT, f"\nLue [lisää]({link}).\n")
-    assert told(found()) == [(kind, TEXT, line, written)]
+LINKS = {  # in a hand-written text: link → (kind, what the page says)
+    "#no": ("anchor", "#no"), "page:own-worker#no": ("anchor", "../oma-tyontekija/#no"), " page:own-worker ": ("scheme", "page:own-worker"), f"{SITE_URL}fi/not/": ("missing", f"{SITE_URL}fi/not/"),
+    f"{SITE_URL}sv/": ("language", f"{SITE_URL}sv/"), "http://perhekeskus.example/fi/": ("insecure", "http://perhekeskus.example/fi/"),
+}  # fmt: skip
 
 
-def test_an_address_in_data_is_told_with_its_line(found, root):
-    """Once, however many pages show it, and with how many do."""
-    line = add(root, PLACE, f"website: {SITE_URL}fi/no/\n", before="municipality:") if "website:" not in (root / PLACE).read_text(encoding="utf-8") else _replaced(root)
-    (problem,) = found()
-    assert told([problem]) == [("missing", PLACE, line, f"{SITE_URL}fi/no/")] and problem.pages == len(problem.examples) == 2
+def test_links_of_texts_and_data_are_told_with_their_lines(root, tmp_path):
+    """Those that the check of the data lets pass, because they show only on a page; an address in data once, with how many pages show it."""
+    wanted = [(kind, TEXT, add(root, TEXT, f"\nLue [lisää]({link}).\n"), written) for link, (kind, written) in LINKS.items()]
+    wanted.append(("missing", PLACE, add(root, PLACE, f"website: {{fi: {SITE_URL}fi/no/}}\n", before="municipality:"), f"{SITE_URL}fi/no/"))
+    problems = found(root, built(root, tmp_path / "site"))
+    assert sorted(told(problems)) == sorted(wanted)
+    assert [problem.pages for problem in problems if problem.file == PLACE] == [2]
 
 
-def _replaced(root):
-    lines = (root / PLACE).read_text(encoding="utf-8").splitlines()
-    number = next(number for number, line in enumerate(lines) if line.startswith("website:"))
-    while len(lines) > number + 1 and lines[number + 1].startswith(" "):
-        del lines[number + 1]
-    lines[number] = f"website: {{fi: {SITE_URL}fi/no/}}"
-    (root / PLACE).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return number + 1
-
-
-def test_a_link_of_a_template_is_told_with_its_line_once(found):
+def test_a_link_of_a_template_is_told_with_its_line(small_root, spoiled):
     """A page that is gone is missed by many; the line that links to it is found by what stands there."""
-    missing = found(lambda folder: (folder / "fi/apua-nyt/index.html").unlink())
-    kinds = {problem.kind for problem in missing}
-    for problem in (problem for problem in missing if problem.kind == "missing" and problem.file.endswith(".j2")):
-        line = (Path(problem.file) if Path(problem.file).is_absolute() else PACKAGE.parent.parent / problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
+    (spoiled / "fi/apua-nyt/index.html").unlink()
+    problems = found(small_root, spoiled)
+    for problem in (problem for problem in problems if problem.kind == "missing" and problem.file.endswith(".j2")):
+        line = Path(problem.file).read_text(encoding="utf-8").splitlines()[problem.line - 1]
         assert "'help'" in line or "'helpline'" in line or "].help }}" in line
-    assert {"missing", "twin-missing", "sitemap-page"} <= kinds
+    assert {"missing", "twin-missing", "sitemap-page"} <= {problem.kind for problem in problems}
 
 
-def test_what_is_told_of_the_head_comes_from_what_writes_it(found):
-    """The twin of a page that is gone."""
-    problems = found(lambda folder: (folder / "sv/platser/rantakunta-majakka/index.html").unlink(missing_ok=True) or next((folder / "sv/platser").glob("*/index.html")).unlink())
-    assert {Path(problem.file).name for problem in problems if problem.kind == "twin-missing"} == {"output.py"}
-    assert all(problem.records for problem in problems if problem.kind == "twin-missing")
+def test_what_is_told_of_the_head_comes_from_what_writes_it(small_root, spoiled):
+    """With the file that the page is made from, whose twin is gone."""
+    (spoiled / "sv/platser/rantakunta-majakka/index.html").unlink()
+    (problem,) = (problem for problem in found(small_root, spoiled) if problem.kind == "twin-missing")
+    assert Path(problem.file).name == "output.py" and [record.file for record in problem.records] == [PLACE]
 
 
-def test_an_asset_is_told_as_it_is_in_the_project(found, tmp_path):
-    """When it has no line of its own, its page has."""
-    problems = found(lambda folder: (folder / "assets/a.css").write_text("\na { background: url(no.png) }", encoding="utf-8"))
-    assert told(problems) == [("part-missing", "site/assets/a.css", 2, "no.png")]
+def test_a_sheet_that_is_not_ours_is_told_as_it_was_built(small_root, spoiled):
+    """One of ours is told as it stands in overrides/, with its comments."""
+    (spoiled / "assets/a.css").write_text("\na { background: url(no.png) }", encoding="utf-8")
+    assert told(found(small_root, spoiled)) == [("part-missing", "site/assets/a.css", 2, "no.png")]

@@ -112,8 +112,10 @@ class Origins:
     def _hints(self, fault: Fault) -> set[str]:
         """What a template says to get such an address: the kind of the page it leads to, its name, a file's name."""
         file, _, fragment = fault.value.partition("#")
+        if fragment.startswith(Pen.anchor("")):
+            return {"helpline"}
         key = self._key(Targets(self.site).of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
-        return {*key, file.rpartition("/")[2], *(["helpline"] if fragment.startswith(Pen.anchor("")) else [])} - {""}
+        return {*key, file.rpartition("/")[2]} - {""}
 
     @cached_property
     def _tags(self) -> list[Tag]:
