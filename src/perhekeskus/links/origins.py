@@ -50,16 +50,12 @@ class Origins:
         key, language = self._key(fault.file)
         if key[0] != "page" or not fault.link or fault.link.tag != "a":
             return None
-        path = self.addresses.path(key, language)
-        for tongue in (language, OTHER[language]):
-            file = self.root / "content" / tongue / f"{key[1]}.md"
-            if file.is_file():
-                text = file.read_text(encoding="utf-8", errors="replace")
-                for found in _TARGET.finditer(text):
-                    target = unescape(found[1] or found[2] or found[3])
-                    if fault.value in (target, self._address(target, path, language)):
-                        start = found.start(found.lastindex)
-                        return Source(self._name(file), line_at(text, start), start - text.rfind("\n", 0, start))
+        path, file = self.addresses.path(key, language), self._file_of(fault.file)
+        text = self._read(self.root / file) if file else ""
+        for found in _TARGET.finditer(text):
+            target = unescape(found[1] or found[2] or found[3])
+            if fault.value in (target, self._address(target, path, language)):
+                return _source(file, text, found.start(found.lastindex))
         return None
 
     def _address(self, target: str, path: str, language: str) -> str | None:
@@ -146,7 +142,7 @@ class Origins:
         path = self.root / file
         text = self._read(path)
         found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text)
-        return Source(file, line_at(text, found.start()), found.start() - text.rfind("\n", 0, found.start())) if found else None
+        return _source(file, text, found.start()) if found else None
 
     def _read(self, path: Path) -> str:
         if path not in self._known:
@@ -159,3 +155,7 @@ class Origins:
 
     def _name(self, path: Path) -> str:
         return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.as_posix()
+
+
+def _source(file: str, text: str, position: int) -> Source:
+    return Source(file, line_at(text, position), position - text.rfind("\n", 0, position))

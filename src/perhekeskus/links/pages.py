@@ -12,11 +12,14 @@ from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
+from ..catalogue import LANGUAGES
+
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "xlink:href", "data-root", "data-services", "data-path", "data-pk-ask")  # the last ones are our scripts'
 SEVERAL = ("srcset", "imagesrcset")  # addresses with commas between
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-activedescendant", "popovertarget", "commandfor", "list", "form", "headers")
 _LINKING = ",".join([f"[{name}]" for name in (*ADDRESSES, *SEVERAL) if ":" not in name] + ["use", "image"])
 _REFERRING = ",".join(f"[{name}]" for name in REFERENCES)
+_FOLDERS = tuple(f"{language}/" for language in LANGUAGES)
 _FILLED = "data-to"  # where a script of ours writes the address
 _REFRESH = re.compile(r"^[\s\d.;,]*(?:url\s*=\s*)?['\"]?(.*?)['\"]?\s*$", re.I | re.S)
 _STYLED = re.compile(r"url\(\s*(?:\"([^\"]*)\"|'([^']*)'|([^)\s]*))\s*\)|@import\s+(?:\"([^\"]+)\"|'([^']+)')")
@@ -106,7 +109,7 @@ class Site:
     @cached_property
     def on_disk(self) -> bool:
         """Whether it is laid out for reading without a server, where a link has to name a file."""
-        return any("/" in file and not file.endswith("/index.html") for file in self.pages)
+        return any(file.startswith(_FOLDERS) and not file.endswith("/index.html") for file in self.pages)
 
     @cached_property
     def outside(self) -> dict[str, tuple[Place, ...]]:

@@ -19,7 +19,7 @@ def faults(targets: Targets) -> Iterator[Fault]:
     for file in sorted(targets.site.files):
         if file.endswith(".css"):
             yield from _in_file(file, styled(targets.site.text(file)), targets)
-        elif file.endswith(".js") and file.count("/") == 1:  # those of a folder of their own hold facts
+        elif file.startswith("assets/") and file.endswith(".js") and file.count("/") == 1:  # those of a folder of their own hold facts
             script = targets.site.text(file)
             yield from _in_file(file, [name for names in _IMPORTED.findall(script) for name in _TEXT.findall(names)], targets)
             yield from (Fault("part-missing", file, name, name) for name in dict.fromkeys(_SCRIPT_PARTS.findall(script)) if name not in targets.site.files)
