@@ -123,7 +123,7 @@ def test_dead_links_are_told_and_only_a_failed_command_is_red(run, tmp_path, lin
     program(tmp_path / ".venv" / "bin" / "perhekeskus", 'echo "$@" >> calls', '[ "$1" = report ] && echo "the report" && exit 0', f"exit {links}")
     assert (run("weekly").returncode == 0) == green
     calls = (tmp_path / "calls").read_text(encoding="utf-8").splitlines()
-    assert calls[0] == "links --outside --cache build/links/answers.json --issue build/links/issue.md"
+    assert calls[0] == "outside --cache build/links/answers.json --issue build/links/issue.md"
     assert (tmp_path / "build" / "links" / "freshness.txt").exists() == green
 
 
