@@ -9,6 +9,7 @@ from string import Formatter
 from typing import get_args
 
 from .catalogue import Catalogue, Key
+from .likeness import doubles
 from .hours import days_meant, single_day, weekly_times
 from .model import (
     Days,
@@ -25,8 +26,9 @@ from .model import (
     rows_of,
 )
 from .openings import Opening, days_of
-from .problems import Problem, suggest
+from .problems import Problem, Quote, suggest
 from .reading import Document
+from .slips import contact_slips, slips
 from .spoken import canonical_row, read_keys, read_spoken
 from .urls import REGION_SERVICE, Addresses
 
@@ -43,7 +45,7 @@ class OfPlaces:
         place, region = catalogue.places[id], catalogue.regions.get(catalogue.region_of_place[id])
         municipality = catalogue.municipalities.get(place.municipality)
         elsewhere = municipality and _is_elsewhere(catalogue, municipality, catalogue.region_of_place[id])
-        about = (document, place, region, municipality, elsewhere, catalogue.terms, today)
+        about = (document, place, region, municipality, elsewhere, catalogue.terms, catalogue.limits, today)
         if id not in self._found or self._found[id][0] != about:
             self._found[id] = about, list(_place_problems(catalogue, id, place, document, today))
         return self._found[id][1]
@@ -65,10 +67,12 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
             found += _check_date_problems(record, documents["region", id][0], at, today)
         found += _area_problems(catalogue, id, region, documents)
         found += _closure_problems(catalogue, id, region, documents)
+        found += contact_slips(region, documents["region", id][0])
     for id in catalogue.places:
         found += of_places.of(catalogue, id, documents["place", id][0], today)
     for id, term in catalogue.terms.items():
         found += _term_problems(term, id, *documents["term", id], today)
+    found += _doubles(catalogue, documents)
     found += _repeated_codes(catalogue, documents)
     found += _repeated_questions(catalogue, documents)
     return found
@@ -91,6 +95,7 @@ def address_problems(catalogue: Catalogue, documents: Documents, written: Mappin
 
 def _national_language_problems(record: Noun, document: Document, at: tuple, of_label: bool) -> Iterator[Problem]:
     for path, text in texts(record):
+        yield from _once_problems(text, document, (*at, *path))
         if isinstance(text, Prose) or of_label:
             for language in ("fi", "sv"):
                 if getattr(text, language) is None:
@@ -113,6 +118,7 @@ def _regional_language_problems(record: Place | Region, region: Region, document
     for path, text in texts(record):
         if not isinstance(text, Prose):
             continue
+        yield from _once_problems(text, document, (*at, *path))
         for language in ("fi", "sv"):
             if getattr(text, language) is not None:
                 continue
@@ -123,6 +129,12 @@ def _regional_language_problems(record: Place | Region, region: Region, document
                 yield document.problem((*at, *path), "missing-translation", severity="error" if must else "notice", value=language)
     for name in sorted(undeclared):
         yield document.problem((*at, "missing_translation", name), "declared-not-missing", of_key=True, value=name)
+
+
+def _once_problems(text: Text, document: Document, path: tuple) -> Iterator[Problem]:
+    """A sentence written once is in one language, and readers of the other would be told that it is theirs. A name may be the same in both."""
+    if isinstance(text, Prose) and text.fi == text.sv and (*path, "fi") not in document.values_at and any(map(str.isalpha, text.fi or "")):
+        yield document.problem(path, "text-once")
 
 
 def _covers(declared: str, path: tuple) -> bool:
@@ -176,6 +188,7 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
     yield from _understood(document)
     yield from _season_problems(place, document, today)
     yield from _exception_problems(place, catalogue.terms, document)
+    yield from slips(place, document, catalogue.limits, today)
 
 
 def _understood(document: Document) -> Iterator[Problem]:
@@ -277,6 +290,12 @@ def _area_problems(catalogue: Catalogue, id: str, region: Region, documents: Doc
             owner = catalogue.municipalities.get(name)
             if owner and _is_elsewhere(catalogue, owner, id):
                 yield document.problem(("areas", index, "municipalities", position), "municipality-elsewhere", value=owner.name.fi, region=owner.region)
+
+
+def _doubles(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    for id, other in doubles(catalogue):
+        name = catalogue.places[other].name
+        yield documents["place", id][0].problem(("name",), "place-twice", severity="notice", other=Quote.of(name.read_in("fi")[0], name.sv), file=catalogue.origins["place", other])
 
 
 def _repeated_codes(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

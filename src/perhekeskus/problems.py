@@ -35,8 +35,11 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """The fault and its remedy in fi, sv or en. Raises KeyError for a kind that has no sentence."""
-        spoken = {name: value.sentence(language) if isinstance(value, Phrase) else shown(value) for name, value in self.values.items()}
-        return sentences()[self.kind][language].format_map({"suggestion": "", **spoken})
+        return sentences()[self.kind][language].format_map(self.filled_in(language))
+
+    def filled_in(self, language: str) -> dict[str, str]:
+        """What its sentence is filled in with."""
+        return {"suggestion": "", **{name: value.sentence(language) if isinstance(value, Phrase) else shown(value) for name, value in self.values.items()}}
 
     def line_for_people(self, language: str) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.said(language)}"
@@ -88,6 +91,23 @@ class Suggestion(Phrase):
         if self.allowed:
             return " " + sentences()["allowed-are"][language].format(allowed=", ".join(map(shown, self.allowed)))
         return ""
+
+
+@dataclass(frozen=True)
+class Quote(Phrase):
+    """Words of a file, in the language of the message where the file has them."""
+
+    kind: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, fi: str | None, sv: str | None) -> Quote:
+        return cls(words=tuple((language, words) for language, words in (("fi", fi), ("sv", sv)) if words))
+
+    def sentence(self, language: str) -> str:
+        """Empty where the file has neither language."""
+        words = dict(self.words)
+        return shown(words.get(language) or next(iter(words.values()), ""))
 
 
 def code_quality(problems: Iterable[Problem], language: str) -> list[dict]:

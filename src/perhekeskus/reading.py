@@ -12,7 +12,9 @@ from typing import NamedTuple
 
 import yaml
 
+from .openings import HoursError
 from .problems import ARROW, Problem, shown
+from .spoken import read_spoken
 
 LARGEST_FILE = 1_000_000  # bytes: the largest real file is a tenth of this; what is larger is a mistake or an attack
 DEEPEST = 30
@@ -29,6 +31,9 @@ class Mark(NamedTuple):
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 # What YAML forbids, and the line ends of Unicode, which would make our lines differ from the editor's.
+# A space that does not break the line, which comes from a key held too long, is a letter to YAML: in front of a key, behind its colon, or behind a hyphen.
+_HARD = "\xa0"
+_HARD_SPACE = re.compile("^ *\xa0|^ *- *\xa0|^[ -]*[\\w-]+ *\xa0 *:|^[ -]*[\\w-]+: *\xa0", re.MULTILINE)
 _FORBIDDEN = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -111,7 +116,8 @@ def parse(text: str, file: str) -> Document:
         builder.build()
     except yaml.MarkedYAMLError as error:
         kind, (line, column), values = _syntax_fault(error, text, builder.last)
-        document.problems.append(Problem(file, line, column, "", kind, values))
+        if not any((problem.kind, problem.line) == (kind, line) for problem in document.problems):
+            document.problems.append(Problem(file, line, column, "", kind, values))
     except _TooDeep as error:
         document.problems.append(Problem(file, *error.place, "", "too-deep", {"most": DEEPEST}))
     return document
@@ -191,6 +197,7 @@ class _Builder:
         self.document = document
         self.parser = _Parser(text)
         self.last: yaml.Event | None = None  # what was read before an error tells what the error is
+        self.is_whole = True  # nothing stands elsewhere than it was meant to
 
     def build(self) -> None:
         try:
@@ -205,7 +212,7 @@ class _Builder:
                 self._tell(self.parser.get_event(), (), "yaml-two-documents")
             elif data is None and not self.document.problems:
                 self._tell(None, (), "file-empty")
-            else:
+            elif self.is_whole:
                 self.document.data = data
         finally:
             self.parser.dispose()
@@ -234,8 +241,19 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._spoil(event, path, "yaml-tag", value=event.tag.removeprefix(_TAG).lstrip("!"))
         if kind is yaml.ScalarEvent:
-            return None if not event.style and event.value in ("", "~", "null") else event.value
+            return event.value if event.style else self._plain(event, path)
         return self._list(path) if kind is yaml.SequenceStartEvent else self._mapping(path)
+
+    def _plain(self, event: yaml.ScalarEvent, path: tuple) -> str | None:
+        """A text without quotation marks, without the spaces around it; a hyphen in it that was to begin a row is told."""
+        text = event.value.strip(_HARD)
+        if text.startswith(f"-{_HARD}"):
+            self._tell_hard_space(event, path)
+        return None if text in ("", "~", "null") else text
+
+    def _tell_hard_space(self, event: yaml.ScalarEvent, path: tuple) -> None:
+        self._tell(event, path, "yaml-hard-space")
+        self.is_whole = False
 
     def _list(self, path: tuple) -> list:
         built: list[object] = []
@@ -252,7 +270,10 @@ class _Builder:
                 self._pass_over(self._next(), path)
                 continue
             key, value, at = event.value, self._next(), (*path, event.value)
-            if ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
+            if _HARD in key and not event.style:
+                self._tell_hard_space(event, path)
+                self._pass_over(value, path)
+            elif ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
                 self._tell(event, path, "yaml-no-space", value=key)
             elif key in built:
                 self._spoil(event, at, "key-repeated", key=key, first=_place(self.document.keys_at[at])[0])
@@ -292,6 +313,8 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | Non
     many_lines = in_text and last.start_mark.line < mark.line
     if "flow level" in said:  # the parser looks ahead, and has a limit of its own
         return "too-deep", here, {"most": DEEPEST}
+    if found := _HARD_SPACE.search(text, text.rfind("\n", 0, last.start_mark.index if last else 0) + 1, _end_of_line(text, mark.index)):
+        return "yaml-hard-space", (text.count("\n", 0, found.start()) + 1, found.end() - text.rfind("\n", 0, found.end())  - 1), {}
     if "tab" in said or "\t" in _indent(text, mark.index):
         return "yaml-tab", here, {}
     if "quoted scalar" in said:
@@ -304,11 +327,30 @@ def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | Non
         return ("yaml-colon", here, {}) if sign == ":" and not many_lines else ("yaml-bracket", begun, {"value": text[opened.index]})
     if "could not find expected ':'" in said:
         return "yaml-no-colon", begun, {}
+    if isinstance(last, yaml.ScalarEvent) and len(_indent(text, mark.index)) >= last.start_mark.column > 0 and (row := _row_with_times(text, last)):
+        return "hours-row-with-keys", _place(last.start_mark), {"write": row}
     if "mapping values are not allowed" in said:
         return ("yaml-no-colon", _place(last.start_mark), {}) if many_lines and ":" in last.value.split(" ")[0] else ("yaml-colon", here, {})
     if any(words in said for words in ("did not find expected key", "block mapping", "block sequence", "block collection", "<document start>")):
         return "yaml-indent", here, {}
     return "yaml-syntax", here, {}
+
+
+def _end_of_line(text: str, index: int) -> int:
+    end = text.find("\n", index)
+    return len(text) if end < 0 else end
+
+
+def _row_with_times(text: str, last: yaml.ScalarEvent) -> str | None:
+    """How a row of hours in words, 'ma 9–12', has to be written for keys to stand below it: 'ma: 9–12'. None where none begins at `last`."""
+    line = text[last.start_mark.index : _end_of_line(text, last.start_mark.index)].split(" #")[0].strip()
+    if text[last.start_mark.index - 2 : last.start_mark.index] != "- ":
+        return None
+    days, times = re.fullmatch(r"(\D*?)[\s:]*(?:klo|kl\.?)?\s*(\d.*)?", line).groups()
+    try:
+        return f"{days}: {times}" if times and read_spoken(line) else None
+    except HoursError:
+        return None
 
 
 def _indent(text: str, index: int) -> str:

@@ -16,6 +16,9 @@ from .almanac import HOLIDAYS
 from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
 
+# What the guide and examples/ write of places that nobody can visit; where these towns are municipalities it is at home.
+FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")
+FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
 LONGEST_WORDS = 4000
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
@@ -60,24 +63,40 @@ def _id(text: str) -> str:
     return text
 
 
-def _phone(text: str) -> str:
+def _is_real(info: ValidationInfo) -> bool:
+    """Whether the country is no made-up one, by its municipalities; while nobody knows them, nothing is refused for it."""
+    known = (info.context or {}).get("municipality")
+    return known is not None and not any(town in known for town in FICTIONAL_TOWNS)
+
+
+def unlike_the_guide(words: str | None, info: ValidationInfo) -> None:
+    """Raises for the name of an organisation that only the guide's model has."""
+    if words in FICTIONAL_NAMES and _is_real(info):
+        raise fault("from-guide", value=words)
+
+
+def _phone(text: str, info: ValidationInfo) -> str:
     text = " ".join(text.split())
     if _PHONE_PLACEHOLDER.search(text):
         raise fault("phone-placeholder", value=text)
     if not _PHONE.fullmatch(text):
         raise fault("phone-form", value=text)
+    if set(text) <= set("0 ") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _email(text: str) -> str:
+def _email(text: str, info: ValidationInfo) -> str:
     if _NAMELESS_EMAIL.search(text):
         raise fault("email-placeholder", value=text)
     if not _EMAIL.fullmatch(text):
         raise fault("email-form", value=text)
+    if text.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _url(text: str) -> str:
+def _url(text: str, info: ValidationInfo) -> str:
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
@@ -87,6 +106,8 @@ def _url(text: str) -> str:
         raise fault("url-scheme", value=text)
     if not _HOST.fullmatch(host) or re.search(r"[\s<>\"'\\]", text) or _INVISIBLE.search(text) or "@" in parts.netloc:
         raise fault("url-form", value=text)
+    if host.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
