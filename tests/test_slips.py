@@ -15,7 +15,7 @@ DOUBT = {"fi": "Epäselvää.", "sv": "Oklart."}
 
 
 def kinds(**values):
-    return [problem.kind for problem in slips(Place.model_validate({**DATA, **values}), Document("data/regions/a/places/b.yaml"), Limits(), TODAY)]
+    return [problem.kind for problem in slips(Place.model_validate({**DATA, **values}), Document("data/regions/a/places/b.yaml"), {}, Limits(), TODAY)]
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,11 @@ from typing import get_args
 
 from .catalogue import Catalogue, Key
 from .likeness import doubles
-from .hours import days_meant, single_day, weekly_times
 from .model import (
     Days,
     HoursRule,
     Municipality,
     Noun,
-    Period,
     Place,
     Prose,
     Region,
@@ -28,7 +26,7 @@ from .model import (
 from .openings import Opening, days_of
 from .problems import Problem, Quote, suggest
 from .reading import Document
-from .slips import contact_slips, slips
+from .slips import contact_slips, days_in_words, slips
 from .spoken import canonical_row, read_keys, read_spoken
 from .urls import REGION_SERVICE, Addresses
 
@@ -186,9 +184,8 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
     yield from _check_date_problems(place, document, (), today)
     yield from _hours_problems(place.hours, document)
     yield from _understood(document)
-    yield from _season_problems(place, document, today)
     yield from _exception_problems(place, catalogue.terms, document)
-    yield from slips(place, document, catalogue.limits, today)
+    yield from slips(place, document, catalogue.terms, catalogue.limits, today)
 
 
 def _understood(document: Document) -> Iterator[Problem]:
@@ -210,44 +207,20 @@ def _in_file_words(row: str | Mapping) -> Mapping[str, str]:
     return {key: value for key, value in read.items() if days_of(key) or row.get(key) != value} if read != row else {}
 
 
-def _season_problems(place: Place, document: Document, today: date) -> Iterator[Problem]:
-    """A season of a row that is past: nobody is told of a term more than once, at the term itself."""
-    for index, rule in enumerate(place.hours):
-        if isinstance(rule.season, Period) and rule.season.end < today:
-            yield document.problem(("hours", index, "season"), "term-over", severity="notice", value=rule.season.start.isoformat(), end=rule.season.end.isoformat())
-
-
 def _term_problems(term: Term, id: str, document: Document, at: tuple, today: date) -> Iterator[Problem]:
     if term.periods and (end := max(period.end for period in term.periods)) < today:
         yield document.problem((*at, "periods"), "term-over", severity="notice", value=id, end=end.isoformat())
 
 
 def _exception_problems(place: Place, terms: Mapping[str, Term], document: Document) -> Iterator[Problem]:
-    """Two exceptions for the same days, and exceptions that change nothing or lie outside every season: slips of a key, mostly."""
-    weekly = tuple(weekly_times(place, terms))
-    seasonal = bool(weekly) and all(time.periods is not None for time in weekly)
+    """Two exceptions for the same days, and those of a term without dates."""
     told: set[str] = set()
     for index, row in enumerate(place.exceptions):
-        name = _days_in_words(row)
+        name = days_in_words(row)
         if name in told:
             yield document.problem(("exceptions", index), "exception-twice", value=name)
         told.add(name)
         yield from _undated_problems(row, terms, document, ("exceptions", index))
-        if not (row.date or row.start):
-            continue
-        days = days_meant(row, terms, row.date or row.start, row.date or row.end)
-        if seasonal and not any(period.start <= days[-1] and days[0] <= period.end for time in weekly for period in time.periods or ()):
-            yield document.problem(("exceptions", index), "exception-outside-season", severity="notice", value=name)
-        elif weekly and row.closed and not any(time.on(day) for time in weekly for day in days):
-            yield document.problem(("exceptions", index), "exception-changes-nothing", severity="notice", value=name)
-
-
-def _days_in_words(row: Days) -> str:
-    if day := single_day(row):
-        return day.isoformat()
-    if row.start and row.end:
-        return f"{row.start.isoformat()}–{row.end.isoformat()}"
-    return row.holiday or row.during or ""
 
 
 def _undated_problems(row: Days, terms: Mapping[str, Term], document: Document, at: tuple) -> Iterator[Problem]:
