@@ -16,6 +16,7 @@ import yaml
 LANGUAGES = ("fi", "sv", "en")
 ARROW = " › "
 LONGEST_SHOWN = 100
+SHORTEST_BEGINNING = 4  # letters of an option that a longer word begins with: Loviisa of 'Loviisan kaupunki'
 
 
 @dataclass(frozen=True, order=True)
@@ -130,11 +131,13 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:
-    """The option nearest to `word`, if one is near; else up to `most` options."""
+def suggest(word: object, options: Iterable[str], most: int = 12, cutoff: float = 0.6) -> Suggestion:
+    """The option nearest to `word`: the longest that it begins with, or one that is as near as `cutoff` says; else up to `most` options."""
     known = list(dict.fromkeys(options))
     by_folded = {option.casefold(): option for option in known}
-    near = difflib.get_close_matches(str(word).casefold()[:60], by_folded, n=1, cutoff=0.6)
+    folded = str(word).casefold()[:60]
+    begun = sorted((option for option in by_folded if len(option) >= SHORTEST_BEGINNING and folded.startswith(option)), key=len)
+    near = begun[-1:] or difflib.get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
     if near:
         return Suggestion(nearest=by_folded[near[0]])
     return Suggestion(allowed=tuple(known) if len(known) <= most else ())

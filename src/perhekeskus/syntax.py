@@ -46,6 +46,8 @@ def syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None
         return "yaml-tab", here, {}
     if "quoted scalar" in said:
         return ("yaml-backslash", here, {}) if "escape" in said else ("yaml-quote", begun, {})
+    if text.startswith("```", mark.index):
+        return "from-guide", here, {"value": "```"}
     if "cannot start any token" in said or "scanning an alias" in said or "scanning an anchor" in said:
         return "yaml-sign", begun, {"value": text[opened.index] if opened else sign}
     if in_text and last.style in ("'", '"'):

@@ -12,12 +12,13 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .almanac import HOLIDAYS
+from .almanac import HOLIDAYS, holidays_of
 from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
 
 # What the guide and examples/ write of places that nobody can visit; where these towns are municipalities it is at home.
 FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")
+NO_NAMES = ("organiser", "järjestäjä", "arrangör", "arrangören")
 FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
 LONGEST_WORDS = 4000
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
@@ -69,8 +70,10 @@ def _is_real(info: ValidationInfo) -> bool:
     return known is not None and not any(town in known for town in FICTIONAL_TOWNS)
 
 
-def unlike_the_guide(words: str | None, info: ValidationInfo) -> None:
-    """Raises for the name of an organisation that only the guide's model has."""
+def must_be_a_name(words: str, info: ValidationInfo) -> None:
+    """Raises for an organisation's name that is none, or that only the guide's model has."""
+    if words.casefold() in NO_NAMES:
+        raise fault("organisation-unnamed", value=words)
     if words in FICTIONAL_NAMES and _is_real(info):
         raise fault("from-guide", value=words)
 
@@ -132,7 +135,17 @@ def _in_our_time(text: str) -> None:
         raise fault("no-such-date", value=shown(text))
 
 
-def _day(value: object) -> date:
+def _holiday_named(word: str, info: ValidationInfo) -> tuple[str, date] | None:
+    """(what it is called, the next day of it) of a holiday whose name begins with the word, among those that are known."""
+    names: Mapping[str, str] = (info.context or {}).get("holiday") or {}
+    name = next((name for name in names if len(word) >= 3 and name.startswith(word.casefold())), None)
+    if name is None:
+        return None
+    today = info.context["today"]
+    return name, next(day for year in range(today.year, today.year + 3) for day, id in holidays_of(year).items() if id == names[name] and day >= today)
+
+
+def _day(value: object, info: ValidationInfo) -> date:
     if isinstance(value, date):
         return value
     _in_our_time(str(value))
@@ -141,6 +154,8 @@ def _day(value: object) -> date:
             return date.fromisoformat(str(value))
     except ValueError:
         raise fault("no-such-date", value=str(value)) from None
+    if named := _holiday_named(str(value), info):
+        raise fault("date-of-holiday", value=shown(value), holiday=named[0], day=named[1].isoformat())
     raise fault("date-form", value=shown(value))
 
 

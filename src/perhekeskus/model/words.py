@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from ..values import AgeRange, Day, Id, Rough, Url, Words, fault, unlike_the_guide
+from ..values import AgeRange, Day, Id, Rough, Url, Words, fault, must_be_a_name
 
 SUMMARY_LENGTH = 150
 LAST_KEYS = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
@@ -77,8 +77,8 @@ class Text(ByLanguage):
 
 
 def _of_somebody(name: Text, info: ValidationInfo) -> Text:
-    for words in (name.fi, name.sv):
-        unlike_the_guide(words, info)
+    for words in filter(None, (name.fi, name.sv)):
+        must_be_a_name(words, info)
     return name
 
 
