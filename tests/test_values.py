@@ -232,6 +232,7 @@ def test_what_the_guide_made_up_is_refused_in_a_real_country(name, copied, town)
     """Whoever copies the model is told of each line that was left; where its town is, it is right, and while the towns are not known, nobody can say."""
     assert fault_of(name, copied, **REAL) == "from-guide"
     assert fault_of(name, copied, municipality={town: "a"}) is None
+    assert fault_of(name, copied, **REAL, example=True) is None
     assert fault_of(name, copied) is None
 
 

@@ -100,7 +100,7 @@ class _Check:
         # A kind whose file could not be read whole has no entry, and its ids are not looked up: one mistake is told once.
         context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict) and not document.problems}
         context |= {"municipality": _names(register)} if register.data else {}
-        context |= {"holiday": _holiday_words(shared["labels"]), "today": self.today}
+        context |= {"holiday": _holiday_words(shared["labels"]), "today": self.today, "example": self.is_example}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
         of_site = {name: records["site"].pop(name, None) for name in OF_SITE}

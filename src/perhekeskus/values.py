@@ -65,9 +65,10 @@ def _id(text: str) -> str:
 
 
 def _is_real(info: ValidationInfo) -> bool:
-    """Whether the country is no made-up one, by its municipalities; while nobody knows them, nothing is refused for it."""
-    known = (info.context or {}).get("municipality")
-    return known is not None and not any(town in known for town in FICTIONAL_TOWNS)
+    """Whether the country is no made-up one, the example or one with such towns; while nobody knows its towns, nothing is refused for it."""
+    context = info.context or {}
+    known = context.get("municipality")
+    return known is not None and not context.get("example") and not any(town in known for town in FICTIONAL_TOWNS)
 
 
 def must_be_a_name(words: str, info: ValidationInfo) -> None:
