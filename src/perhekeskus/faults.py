@@ -15,7 +15,6 @@ from .reading import Document
 from .spoken import day_keys
 
 MOST_CODES = 20
-_NEAR_TOWN = 0.75  # names of towns are much alike: another one is worse than none
 _SHAPES = {"string_type": "shape-text", "tuple_type": "shape-list", "list_type": "shape-list", "model_type": "shape-mapping", "dict_type": "shape-mapping", "model_attributes_type": "shape-mapping"}
 
 
@@ -74,7 +73,7 @@ def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
     name, value = fault["type"], fault["input"]
     if name in sentences():
         if "options" in values:
-            values["suggestion"] = suggest(values["value"], values.pop("options"), MOST_CODES if name == "unknown-holiday" else 12, cutoff=_NEAR_TOWN if name == "unknown-municipality" else 0.6)
+            values["suggestion"] = suggest(values["value"], values.pop("options"), MOST_CODES if name == "unknown-holiday" else 12, names=name == "unknown-municipality")
         return name, values
     if name == "extra_forbidden":
         return "unknown-key", {}

@@ -16,7 +16,7 @@ import yaml
 LANGUAGES = ("fi", "sv", "en")
 ARROW = " › "
 LONGEST_SHOWN = 100
-SHORTEST_BEGINNING = 4  # letters of an option that a longer word begins with: Loviisa of 'Loviisan kaupunki'
+SHORTEST_BEGINNING = 4  # letters of a name that a longer word begins with: Loviisa of 'Loviisan kaupunki'
 
 
 @dataclass(frozen=True, order=True)
@@ -131,13 +131,14 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def suggest(word: object, options: Iterable[str], most: int = 12, cutoff: float = 0.6) -> Suggestion:
-    """The option nearest to `word`: the longest that it begins with, or one that is as near as `cutoff` says; else up to `most` options."""
+def suggest(word: object, options: Iterable[str], most: int = 12, *, names: bool = False) -> Suggestion:
+    """The option nearest to `word`, if one is near; else up to `most` options. Of `names`, such as those of towns, the longest that the word begins
+    with, or one very near: they are much alike, and another one is worse than none."""
     known = list(dict.fromkeys(options))
     by_folded = {option.casefold(): option for option in known}
     folded = str(word).casefold()[:60]
-    begun = sorted((option for option in by_folded if len(option) >= SHORTEST_BEGINNING and folded.startswith(option)), key=len)
-    near = begun[-1:] or difflib.get_close_matches(folded, by_folded, n=1, cutoff=cutoff)
+    begun = sorted((option for option in by_folded if names and len(option) >= SHORTEST_BEGINNING and folded.startswith(option)), key=len)
+    near = begun[-1:] or difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.75 if names else 0.6)
     if near:
         return Suggestion(nearest=by_folded[near[0]])
     return Suggestion(allowed=tuple(known) if len(known) <= most else ())

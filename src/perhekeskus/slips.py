@@ -52,19 +52,19 @@ def _seasons_that_are_over(place: Place, document: Document, today: date) -> Ite
 
 
 def _needless_exceptions(place: Place, document: Document, terms: Mapping[str, Term], today: date) -> Iterator[Problem]:
-    """Those that are past, that change nothing or that lie outside every season; one of a holiday or a term comes again."""
+    """Those that lie outside every season, that change nothing or that are past; one of a holiday or a term comes again."""
     weekly = tuple(weekly_times(place, terms))
     seasonal = bool(weekly) and all(time.periods is not None for time in weekly)
     for index, row in enumerate(place.exceptions):
         if not (row.date or row.start):
             continue
         days = days_meant(row, terms, row.date or row.start, row.date or row.end)
-        if days[-1] < today:
-            yield document.problem(("exceptions", index), "exception-past", severity="notice", value=days_in_words(row))
-        elif seasonal and not any(period.start <= days[-1] and days[0] <= period.end for time in weekly for period in time.periods or ()):
+        if seasonal and not any(period.start <= days[-1] and days[0] <= period.end for time in weekly for period in time.periods or ()):
             yield document.problem(("exceptions", index), "exception-outside-season", severity="notice", value=days_in_words(row))
         elif weekly and row.closed and not any(time.on(day) for time in weekly for day in days):
             yield document.problem(("exceptions", index), "exception-changes-nothing", severity="notice", value=days_in_words(row))
+        elif days[-1] < today:
+            yield document.problem(("exceptions", index), "exception-past", severity="notice", value=days_in_words(row))
 
 
 def days_in_words(row: Days) -> str:
