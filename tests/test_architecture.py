@@ -29,7 +29,7 @@ FLOORS = [
     {"reportviews"},
     {"pages"},
     {"output", "staging"},
-    {"building", "changes"},
+    {"building", "changes", "links"},
     {"preview"},
     {"cli"},
     {"__main__"},

@@ -29,7 +29,7 @@ from .reading import Document, Shelf
 from .urls import slug
 
 KINDS = {
-    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice",
+    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice", "links": "exemption",
 }  # fmt: skip
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
@@ -110,7 +110,7 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"], exemptions=records["links"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),

@@ -115,6 +115,12 @@ def _url(text: str, info: ValidationInfo) -> str:
     return text
 
 
+def _addresses(text: str) -> str:
+    if not re.fullmatch(_ADDRESSES, text):
+        raise fault("exemption-address", value=text)
+    return text
+
+
 def _code(digits: int) -> Callable[[str], str]:
     def check(text: str) -> str:
         if not re.fullmatch(f"[0-9]{{{digits}}}", text):
@@ -277,11 +283,15 @@ _YEAR = "(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _MONTH, _DAY_OF_MONTH = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
 _ADDRESS = r"""[hH][tT][tT][pP][sS]?://[^\s<>"'\\@/?#.]+(?:\.[^\s<>"'\\@/?#.]+)+(?:[/?#][^\s<>"'\\]*)?"""
 
+# An address in which * after the host stands for anything.
+_ADDRESSES = r"https?://[^\s*/]+\.[^\s*/]+(?:/\S*)?"
+
 Words = Annotated[str, AfterValidator(_words), WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST_WORDS, **_UNFIT})]
 Id = Annotated[str, AfterValidator(_id), _written("id-form", _ID.pattern, "integer", maxLength=80)]
 Phone = Annotated[str, AfterValidator(_phone), _written("phone-form", _PHONE.pattern, "integer")]
 Email = Annotated[str, AfterValidator(_email), _written("email-form", f"(?!.*(?:{_NAMELESS_EMAIL.pattern})){_EMAIL.pattern}")]
 Url = Annotated[str, AfterValidator(_url), _written("url-form", _ADDRESS)]
+Addresses = Annotated[str, AfterValidator(_addresses), _written("exemption-address", _ADDRESSES)]
 RegionCode = Annotated[str, AfterValidator(_code(2)), _written("code-form", "[0-9]{2}", "integer")]
 MunicipalityCode = Annotated[str, AfterValidator(_code(3)), _written("code-form", "[0-9]{3}", "integer")]
 PostalCode = Annotated[str, AfterValidator(_postal_code), _written("postal-code-form", "[0-9]{5}", "integer", maximum=99999)]

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import check, confirm, diff, format, new, report, schema, search
+from . import check, confirm, diff, format, new, outside, report, schema, search
 
-COMMANDS = (check, new, confirm, format, report, diff, search, schema)
+COMMANDS = (check, new, confirm, format, report, diff, search, outside, schema)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
