@@ -113,7 +113,7 @@ def test_a_page_leads_to_its_twin(catalogue, pages, tmp_path, directories, file,
 def test_titles_and_descriptions_are_escaped(changed, tmp_path):
     """Their words come from data, and a frame takes HTML."""
     words = 'Tee & "kahvi" <3'
-    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": words})
+    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": {"fi": words, "sv": words}})
     parts = Site(pages, URL, tmp_path).parts(page_at(pages, "sv/platser/rantakunta-majakka/"))
     assert parts["description"] == "Tee &amp; &quot;kahvi&quot; &lt;3"
     assert parts["title"].startswith("Tee &amp; &quot;kahvi&quot; &lt;3 – ")

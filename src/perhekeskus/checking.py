@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from . import content, reading
+from .almanac import HOLIDAYS
 from .catalogue import Catalogue
 from .faults import problems_of
 from .clock import today_in_finland
@@ -101,6 +102,7 @@ class _Check:
         # A kind whose file could not be read whole has no entry, and its ids are not looked up: one mistake is told once.
         context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict) and not document.problems}
         context |= {"municipality": _names(register)} if register.data else {}
+        context |= {"holiday": _holiday_words(shared["labels"]), "today": self.today, "example": self.is_example}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
         of_site = {name: records["site"].pop(name, None) for name in OF_SITE}
@@ -163,6 +165,7 @@ class _Check:
         if path.parent == self.data:
             suggestion = suggest(path.name, [f"{name}.yaml" for name in SHARED])
         else:
+            path = path.with_suffix("") if path.name.casefold().endswith((".yaml.txt", ".yml.txt")) else path  # what a text editor adds
             suggestion = Suggestion(nearest=self._right_path(path).as_posix() if path.suffix.casefold() in (".yaml", ".yml") else None)
         self.problems.append(Problem(file.as_posix(), 1, 1, "", "file-not-here", {"suggestion": suggestion}))
 
@@ -253,6 +256,12 @@ def _nested(row: Mapping[str, str]) -> dict[str, object]:
 def _ids(records: Mapping[str, object]) -> Mapping[str, None]:
     """The ids of a shared file, an ill-formed one also as it should be: its own fault is enough."""
     return dict.fromkeys(records) | dict.fromkeys(map(slug, records))
+
+
+def _holiday_words(labels: Document) -> Mapping[str, str]:
+    """What holidays are called in either language, and their own ids, each to its id."""
+    names = {id: (labels.data or {}).get(f"holiday_{id.replace('-', '_')}") for id in HOLIDAYS} if isinstance(labels.data, dict) else {}
+    return {word.casefold(): id for id, words in names.items() if isinstance(words, dict) for word in (*words.values(), id) if isinstance(word, str)}
 
 
 def _names(register: Document) -> Mapping[str, str]:

@@ -12,10 +12,14 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .almanac import HOLIDAYS
+from .almanac import HOLIDAYS, holidays_of
 from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
 
+# What the guide and examples/ write of places that nobody can visit; where these towns are municipalities it is at home.
+FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")
+NO_NAMES = ("organiser", "järjestäjä", "arrangör", "arrangören")
+FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
 LONGEST_WORDS = 4000
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
@@ -67,24 +71,43 @@ def _page_address(text: str) -> str:
     return text
 
 
-def _phone(text: str) -> str:
+def _is_real(info: ValidationInfo) -> bool:
+    """Whether the country is no made-up one, the example or one with such towns; while nobody knows its towns, nothing is refused for it."""
+    context = info.context or {}
+    known = context.get("municipality")
+    return known is not None and not context.get("example") and not any(town in known for town in FICTIONAL_TOWNS)
+
+
+def must_be_a_name(words: str, info: ValidationInfo) -> None:
+    """Raises for an organisation's name that is none, or that only the guide's model has."""
+    if words.casefold() in NO_NAMES:
+        raise fault("organisation-unnamed", value=words)
+    if words in FICTIONAL_NAMES and _is_real(info):
+        raise fault("from-guide", value=words)
+
+
+def _phone(text: str, info: ValidationInfo) -> str:
     text = " ".join(text.split())
     if _PHONE_PLACEHOLDER.search(text):
         raise fault("phone-placeholder", value=text)
     if not _PHONE.fullmatch(text):
         raise fault("phone-form", value=text)
+    if set(text) <= set("0 ") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _email(text: str) -> str:
+def _email(text: str, info: ValidationInfo) -> str:
     if _NAMELESS_EMAIL.search(text):
         raise fault("email-placeholder", value=text)
     if not _EMAIL.fullmatch(text):
         raise fault("email-form", value=text)
+    if text.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _url(text: str) -> str:
+def _url(text: str, info: ValidationInfo) -> str:
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
@@ -94,6 +117,8 @@ def _url(text: str) -> str:
         raise fault("url-scheme", value=text)
     if not _HOST.fullmatch(host) or re.search(r"[\s<>\"'\\]", text) or _INVISIBLE.search(text) or "@" in parts.netloc:
         raise fault("url-form", value=text)
+    if host.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
@@ -124,7 +149,17 @@ def _in_our_time(text: str) -> None:
         raise fault("no-such-date", value=shown(text))
 
 
-def _day(value: object) -> date:
+def _holiday_named(word: str, info: ValidationInfo) -> tuple[str, date] | None:
+    """(what it is called, the next day of it) of a holiday whose name begins with the word, among those that are known."""
+    names: Mapping[str, str] = (info.context or {}).get("holiday") or {}
+    name = next((name for name in names if len(word) >= 3 and name.startswith(word.casefold())), None)
+    if name is None:
+        return None
+    today = info.context["today"]
+    return name, next(day for year in range(today.year, today.year + 3) for day, id in holidays_of(year).items() if id == names[name] and day >= today)
+
+
+def _day(value: object, info: ValidationInfo) -> date:
     if isinstance(value, date):
         return value
     _in_our_time(str(value))
@@ -133,6 +168,8 @@ def _day(value: object) -> date:
             return date.fromisoformat(str(value))
     except ValueError:
         raise fault("no-such-date", value=str(value)) from None
+    if named := _holiday_named(str(value), info):
+        raise fault("date-of-holiday", value=shown(value), holiday=named[0], day=named[1].isoformat())
     raise fault("date-form", value=shown(value))
 
 
