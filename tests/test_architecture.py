@@ -10,16 +10,10 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "perhekeskus"
 # Each room may import from those above its own line, never from its own line or below.
 FLOORS = [
-<<<<<<< HEAD
     {"problems", "almanac", "openings", "frames", "memory", "progress", "outlines", "icons", "policy", "sheets", "search", "statements", "tables", "keeping", "cores", "clock", "sitemaps", "turns", "packing", "redirects"},
     {"spoken", "swapping"},
-    {"values", "reading", "publishing"},
-=======
-    {"problems", "almanac", "openings", "frames", "memory", "progress", "outlines", "icons", "policy", "sheets", "search", "statements", "tables", "keeping", "cores"},
-    {"spoken"},
     {"syntax"},
-    {"values", "reading"},
->>>>>>> mend7
+    {"values", "reading", "publishing"},
     {"model", "manuscript"},
     {"faults", "catalogue", "freshness"},
     {"schema"},
