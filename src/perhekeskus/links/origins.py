@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -28,6 +27,7 @@ class Origins:
 
     def __init__(self, root: Path, site: Site, catalogue: Catalogue | None, example: Path | None = None):
         self.root, self.site, self.catalogue = root, site, catalogue
+        self._targets = Targets(site)
         self.data = example or root / "data"
         self.addresses = Addresses.of(catalogue, directories=not site.on_disk) if catalogue else None
 
@@ -99,10 +99,7 @@ class Origins:
         if fault.file not in self.site.pages:
             return []
         text = self.site.text(fault.file)
-        if fault.link:
-            mark = self.site.mark(fault.file, fault.link)
-        else:
-            mark = self.site.tag_with(fault.file, fault.value)
+        mark = self.site.mark(fault.file, fault.link) if fault.link else self.site.tag_with(fault.file, fault.value)
         return made_by(self._tags, text, mark, self._hints(fault)) if mark else []
 
     def _hints(self, fault: Fault) -> set[str]:
@@ -110,7 +107,7 @@ class Origins:
         file, _, fragment = fault.value.partition("#")
         if fragment.startswith(Pen.anchor("")):
             return {"helpline"}
-        key = self._key(Targets(self.site).of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
+        key = self._key(self._targets.of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
         return {*key, file.rpartition("/")[2]} - {""}
 
     @cached_property
@@ -141,7 +138,7 @@ class Origins:
             return None
         path = self.root / file
         text = self._read(path)
-        found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text)
+        found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w/?#-])", text)
         return _source(file, text, found.start()) if found else None
 
     def _read(self, path: Path) -> str:
