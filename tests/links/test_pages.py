@@ -29,6 +29,7 @@ def test_a_link_stands_where_its_tag_begins():
     """However it is written, and not where another tag has the same address."""
     text = '<link href="a/">\n<p>a/</p><a\n href=a/ hreflang="sv">'
     assert [mark.start for mark in marks(text, Link("a", "href", "a/", hreflang="sv"))] == [text.index("<a")]
+    assert [mark.start for mark in marks('<a href="b/"><a href="">', Link("a", "href", ""))] == [len('<a href="b/">')]
 
 
 def test_what_cannot_be_read_as_letters_is_read_anyway(tmp_path):

@@ -95,4 +95,4 @@ def place_of(fault: Fault, site: Site) -> int:
     if fault.file not in site.files:
         return 1
     text = site.text(fault.file)
-    return line_at(text, max(text.find(fault.value), 0))
+    return line_at(text, max(text.rfind(fault.value), 0))

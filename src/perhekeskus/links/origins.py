@@ -12,13 +12,13 @@ from ..catalogue import LANGUAGES, OTHER, Catalogue, Key
 from ..pen import Pen
 from ..urls import Addresses
 from .findings import Source
-from .inside import Fault
+from .inside import EMPTY, Fault
 from .pages import Site, line_at
 from .tags import Tag, made_by, tags_in, templates
 from .targets import Targets
 
 PACKAGE = Path(__file__).parent.parent
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>", re.MULTILINE)
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>|\]\(\s*(<?>?)\s*\)", re.MULTILINE)
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)  # how an address begins that nothing is put before
 
 
@@ -53,7 +53,7 @@ class Origins:
         path, file = self.addresses.path(key, language), self._file_of(fault.file)
         text = self._read(self.root / file) if file else ""
         for found in _TARGET.finditer(text):
-            target = unescape(found[1] or found[2] or found[3])
+            target = unescape(found[1] or found[2] or found[3] or "") or EMPTY
             if fault.value in (target, self._address(target, path, language)):
                 return _source(file, text, found.start(found.lastindex))
         return None

@@ -129,9 +129,9 @@ class Site:
         return next(marks(self.text(file), link), None)
 
     def tag_with(self, file: str, words: str) -> Mark | None:
-        """The first tag of a page that has some words, such as id="a", or that is the words."""
+        """The last tag of a page that has some words, such as id="a", or that is the words: what stands twice was right the first time."""
         text = self.text(file)
-        at = text.find(words)
+        at = text.rfind(words)
         found = _TAG.match(text, text.rfind("<", 0, at + 1)) if at >= 0 else None
         return Mark(found.start(), found.end()) if found else None
 
@@ -151,7 +151,9 @@ def marks(text: str, link: Link) -> Iterator[Mark]:
     for start in sorted({text.rfind("<", 0, found.start()) for found in _written(link.address).finditer(text)}):
         if (tag := _TAG.match(text, max(start, 0))) and tag[1].lower() == link.tag:
             said = {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag[2])}
-            if link.address in said.get(link.attribute, "") and said.get("hreflang", "") == link.hreflang and _relation(said.get("rel", "")) == link.rel:
+            written = said.get(link.attribute, "")
+            same = link.address == written if link.attribute in ADDRESSES else link.address in written
+            if same and link.attribute in said and said.get("hreflang", "") == link.hreflang and _relation(said.get("rel", "")) == link.rel:
                 yield Mark(tag.start(), tag.end())
 
 
