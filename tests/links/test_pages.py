@@ -10,6 +10,8 @@ def test_the_address_of_a_site_is_what_most_pages_say(tmp_path):
 
     files = {"fi/index.html": canonical("https://a.example/b/fi/"), "fi/a/index.html": canonical("https://a.example/b/fi/a/"), "fi/c/index.html": canonical("https://x.example/fi/c/")}
     assert read(lay(tmp_path, files)).address == "https://a.example/b/"
+    twins = {f"fi/{name}/index.html": page(head=f'<link rel="canonical" href="https://x.example/"><link rel="alternate" hreflang="fi" href="https://a.example/b/fi/{name}/">') for name in "ac"}
+    assert read(lay(tmp_path, twins)).address == "https://a.example/b/"
     assert read(tmp_path, "https://c.example").address == "https://c.example/"
 
 

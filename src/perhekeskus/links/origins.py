@@ -72,10 +72,14 @@ class Origins:
 
     def _in_data(self, fault: Fault) -> Source | None:
         """The line that has a whole address as it is: in the page's own file, or in any other."""
-        if not _WHOLE.match(fault.value):
+        if not _WHOLE.match(fault.value) or not fault.link or fault.link.tag in ("link", "meta") or fault.value not in self._all_facts:
             return None
         files = [self._file_of(fault.file), *map(self._name, self._facts)]
         return next(filter(None, (self._line(file, fault.value) for file in files if file)), None)
+
+    @cached_property
+    def _all_facts(self) -> str:
+        return "\n".join(map(self._read, self._facts))
 
     @cached_property
     def _facts(self) -> list[Path]:

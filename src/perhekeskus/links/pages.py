@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..catalogue import LANGUAGES
 
+SITEMAP = "sitemap.xml"
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "xlink:href", "data-root", "data-services", "data-path", "data-pk-ask")  # the last ones are our scripts'
 SEVERAL = ("srcset", "imagesrcset")  # addresses with commas between
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-activedescendant", "popovertarget", "commandfor", "list", "form", "headers")
@@ -181,8 +182,9 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _address_of(pages: Mapping[str, Page]) -> str | None:
-    """'https://a.example/b/' where most pages say that they stand at 'https://a.example/b/' and their path."""
-    told = Counter(page.canonical[: -len(page.path)] for page in pages.values() if page.path and page.canonical and _SELF_NAMED.match(page.canonical) and page.canonical.endswith(page.path))
+    """'https://a.example/b/' where most pages say that they stand at 'https://a.example/b/' and their path, as their own address or among their twins'."""
+    said = ((page.path, address) for page in pages.values() if page.path for address in (page.canonical, page.alternates.get(page.language)) if address)
+    told = Counter(address[: -len(path)] for path, address in said if _SELF_NAMED.match(address) and address.endswith(path))
     return told.most_common(1)[0][0] if told else None
 
 
