@@ -19,6 +19,7 @@ from .targets import Targets
 
 PACKAGE = Path(__file__).parent.parent
 _TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>|\]\(\s*(<?>?)\s*\)", re.MULTILINE)
+ALONE = {"404.html": "lost", "index.html": "chooser"}  # pages at the root and their templates, which make no other
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)  # how an address begins that nothing is put before
 
 
@@ -104,7 +105,9 @@ class Origins:
             return []
         text = self.site.text(fault.file)
         mark = self.site.mark(fault.file, fault.link) if fault.link else self.site.tag_with(fault.file, fault.value)
-        return made_by(self._tags, text, mark, self._hints(fault)) if mark else []
+        alone = "moved" if self.site.pages[fault.file].refresh is not None else ALONE.get(fault.file, "")
+        tags = (tag for tag in self._tags if (name := Path(tag.file).name.partition(".")[0]) == alone or name not in ("moved", *ALONE.values()))
+        return made_by(tags, text, mark, self._hints(fault)) if mark else []
 
     def _hints(self, fault: Fault) -> set[str]:
         """What a template says to get such an address: the kind of the page it leads to, its name, a file's name."""
