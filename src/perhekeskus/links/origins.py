@@ -106,8 +106,7 @@ class Origins:
         text = self.site.text(fault.file)
         mark = self.site.mark(fault.file, fault.link) if fault.link else self.site.tag_with(fault.file, fault.value)
         alone = "moved" if self.site.pages[fault.file].refresh is not None else ALONE.get(fault.file, "")
-        tags = (tag for tag in self._tags if (name := Path(tag.file).name.partition(".")[0]) == alone or name not in ("moved", *ALONE.values()))
-        return made_by(tags, text, mark, self._hints(fault)) if mark else []
+        return made_by([*self._tags.get(alone, ()), *self._tags[""]], text, mark, self._hints(fault)) if mark else []
 
     def _hints(self, fault: Fault) -> set[str]:
         """What a template says to get such an address: the kind of the page it leads to, its name, a file's name."""
@@ -118,8 +117,13 @@ class Origins:
         return {*key, file.rpartition("/")[2]} - {""}
 
     @cached_property
-    def _tags(self) -> list[Tag]:
-        return [tag for path in templates(self.root, PACKAGE) for tag in tags_in(self._name(path), path.read_text(encoding="utf-8"))]
+    def _tags(self) -> dict[str, list[Tag]]:
+        """Those of each template that makes a page alone, by its name, and under '' all others."""
+        found: dict[str, list[Tag]] = {"": []}
+        for path in templates(self.root, PACKAGE):
+            name = path.name.partition(".")[0]
+            found.setdefault(name if name in ("moved", *ALONE.values()) else "", []).extend(tags_in(self._name(path), path.read_text(encoding="utf-8")))
+        return found
 
     def _in_asset(self, fault: Fault) -> Source | None:
         """The line of one of our styles or scripts, which the site has shortened."""
