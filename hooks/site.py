@@ -8,7 +8,6 @@ import importlib
 import os
 import sys
 import threading
-from datetime import date
 from pathlib import Path
 
 import material
@@ -33,7 +32,7 @@ def faults_told(hook):
     def told(*arguments, **named):
         try:
             return hook(*arguments, **named)
-        except _package("problems").DataError as error:
+        except (_package("problems").DataError, _package("clock").ClockError) as error:
             raise PluginError(str(error)) from None
 
     return told
@@ -177,7 +176,7 @@ def _site(config, known):
     environment = os.environ
     return _package("building").prepare(
         ROOT, _staged(), Path(config.site_dir),
-        today=date.fromisoformat(environment["TODAY"]) if environment.get("TODAY") else _package("hours").today_in_finland(),
+        today=_package("clock").day_of_build(environment),
         example=ROOT / "examples" if environment.get("EXAMPLE") else None,
         icons=THEME / ".icons" / "material",
         directories=config.use_directory_urls, url=config.site_url or "", known=known, guarded=not STATE["serving"],

@@ -18,7 +18,7 @@ from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "guide"))
+sys.path[:0] = [str(ROOT / "tests" / "guide"), str(ROOT / "tests" / "servers")]
 TODAY = date(2026, 11, 3)
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples everywhere, and no clock
 settings.load_profile("steady")
@@ -55,6 +55,28 @@ def pages(catalogue):
     return Pages(catalogue, Addresses.of(catalogue), TODAY)
 
 
+GONE = """
+vanha-tupa:
+  addresses: [/fi/paikat/vanha-tupa/, /sv/platser/gamla-stugan/]
+  date: 2026-05-31
+  why: {fi: Kerho päättyi keväällä., sv: Klubben upphörde i våras.}
+  see: municipality:rantakunta
+"""
+
+
+@pytest.fixture
+def departed_root(root):
+    """The small country after one of its pages has gone for good."""
+    (root / "data" / "departures.yaml").write_text(GONE, encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def departed(departed_root):
+    """The same, read."""
+    return check(departed_root, today=TODAY).catalogue
+
+
 @pytest.fixture
 def changed(root):
     """Gives the pages of the small country after some keys of a file below data/ got other values; None takes a key away."""
@@ -86,6 +108,12 @@ def build_site(folder: Path, root: Path = ROOT, **environment: str) -> subproces
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--config-file", str(root / "mkdocs.yml")]
     settings = {"SITE_DIR": str(folder), "NO_MKDOCS_2_WARNING": "1", "PERHEKESKUS_LANGUAGE": "en", **environment}
     return subprocess.run(command, cwd=root, env=os.environ | settings, capture_output=True, text=True, timeout=600)
+
+
+@pytest.fixture(scope="session")
+def building():
+    """Gives what one build says and how it ends: building(folder, root, TODAY=…)."""
+    return build_site
 
 
 @pytest.fixture(scope="session")

@@ -362,7 +362,7 @@ root = Path(sys.argv[1])
 catalogue = check(root, root / "examples", date(2026, 11, 3)).catalogue
 pages = Pages(catalogue, Addresses.of(catalogue), date(2026, 11, 3))
 calendars = Calendars(pages.timetable, pages.addresses, pages.wordings)
-print(hashlib.sha256("".join(file + calendars.text(*about) for file, about in calendars.files.items()).encode()).hexdigest())
+print(hashlib.sha256("".join(file + calendars.text(*about) for file, about in calendars.addresses.calendars.items()).encode()).hexdigest())
 """
 
 
@@ -408,10 +408,18 @@ def test_a_new_confirmation_is_a_newer_version(text_of):
 
 def test_every_place_municipality_and_region_has_one_in_both_languages(calendars_of):
     """Also without any event, and also at a former address of a place: no subscription ever loses its file."""
-    files = calendars_of(lyhty=a_place(slug={"fi": "lyhty", "sv": "lyktan"}, aliases=["valo"]), vanha=a_place(status="closed")).files
+    files = calendars_of(lyhty=a_place(slug={"fi": "lyhty", "sv": "lyktan"}, aliases=["valo"]), vanha=a_place(status="closed")).addresses.calendars
     assert {"fi/kalenterit/paikat/lyhty.ics", "sv/kalendrar/platser/lyktan.ics", "fi/kalenterit/paikat/valo.ics", "sv/kalendrar/platser/valo.ics", "fi/kalenterit/paikat/vanha.ics"} <= set(files)
     assert {"fi/kalenterit/kunnat/rantakunta.ics", "sv/kalendrar/kommuner/strandkommun.ics", "fi/kalenterit/alueet/rannikko.ics", "sv/kalendrar/omraden/kusten.ics"} <= set(files)
     assert files["sv/kalendrar/platser/valo.ics"] == (("place", "lyhty"), "sv")
+
+
+def test_a_page_that_is_gone_leaves_an_empty_calendar(departed, pages):
+    """It says why, and no event of former days stays on a phone."""
+    text = Calendars(Timetable(departed, TODAY), Addresses.of(departed), pages.wordings, "https://perhekeskus.example/").text(("departure", "vanha-tupa"), "fi")
+    assert "BEGIN:VEVENT" not in text and "DESCRIPTION:Kerho päättyi keväällä." in text
+    assert "URL:https://perhekeskus.example/fi/kunnat/rantakunta/" in text
+    assert icalendar.Calendar.from_ical(text)["X-WR-CALNAME"] == "Sivu on poistettu"
 
 
 def test_a_municipality_and_a_region_join_their_places(calendars_of):

@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"
 REGION = "data/regions/rannikko/region.yaml"
 CALENDAR = "data/calendar.yaml"
+DEPARTURES = "data/departures.yaml"
 
 in_both_languages = pytest.mark.parametrize("language", ["fi", "sv"])
 
@@ -69,16 +70,16 @@ def as_rows(example):
 def file_of(block):
     """The file that an example belongs to, by its keys."""
     keys = set(re.findall(r"^([\w-]+):", block, re.MULTILINE))
-    return PLACE if keys <= set(keys_of(Place)) else REGION if keys <= set(keys_of(Region)) else CALENDAR
+    return PLACE if keys <= set(keys_of(Place)) else REGION if keys <= set(keys_of(Region)) else DEPARTURES if "addresses:" in block else CALENDAR
 
 
 @pytest.fixture
 def kinds_of(root):
     """Gives the kinds of errors in the guide's place, or in another file, after some rows were changed."""
-    others = {file: (root / file).read_text(encoding="utf-8") for file in (REGION, CALENDAR)}
+    others = {file: (root / file).read_text(encoding="utf-8") for file in (REGION, CALENDAR, DEPARTURES)}
 
     def found(rows, language, file=PLACE):
-        whole = others.get(file) or whole_place(language)
+        whole = others.get(file, "").removeprefix("{}\n") or ("" if file == DEPARTURES else whole_place(language))
         (root / file).write_text(with_rows(whole, rows), encoding="utf-8")
         return [problem.kind for problem in check(root, today=TODAY).errors if problem.file == file]
 
@@ -205,7 +206,7 @@ def test_the_whole_place_in_the_guide_is_right(language, root):
 def test_every_command_in_the_guide_is_one(language):
     """Its options too; what it does is tested elsewhere."""
     commands = re.findall(r"^perhekeskus (.*)$", HALVES[language], re.MULTILINE)
-    assert [_parser().parse_args(shlex.split(command)).run.__module__ for command in commands] == [f"perhekeskus.cli.{name}" for name in ("new", "confirm", "check", "diff", "search", "report")]
+    assert [_parser().parse_args(shlex.split(command)).run.__module__ for command in commands] == [f"perhekeskus.cli.{name}" for name in ("new", "confirm", "check", "diff", "search", "report", "addresses")]
 
 
 @in_both_languages

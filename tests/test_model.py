@@ -42,6 +42,25 @@ def test_a_record_needs_only_what_every_reader_needs(noun, data):
         assert faults(noun, {name: value for name, value in data.items() if name != key}), key
 
 
+@pytest.mark.parametrize("name", ["organiser", "Järjestäjä", {"fi": "Seurakunta", "sv": "arrangören"}])
+def test_a_word_for_whoever_it_is_is_no_name(name):
+    """Readers would see it in place of the organisation, that checked the record or arranges it."""
+    assert faults("Place", PLACE | {"checked": {"date": "2026-10-01", "by": name}}) == [("organisation-unnamed", "checked.by")]
+    assert faults("Place", PLACE | {"organiser": {"kind": "parish", "name": name}}) == [("organisation-unnamed", "organiser.name")]
+
+
+@pytest.mark.parametrize(("town", "kinds"), [("Vaasa", ["from-guide"]), ("Rantakunta", [])])
+def test_the_organisation_of_the_guide_is_at_home_in_its_town(town, kinds):
+    """Elsewhere it was copied with the model."""
+    data = PLACE | {"municipality": town, "checked": {"date": "2026-10-01", "by": {"fi": "Seurakunta", "sv": "Strandkommuns församling"}}, "sources": [{"url": "https://kunta.fi/", "date": "2026"}]}
+    try:
+        read("Place", data, municipality={town: town})
+        found = []
+    except ValidationError as error:
+        found = [fault["type"] for fault in error.errors()]
+    assert found == kinds
+
+
 def test_an_unknown_key_is_refused():
     """A misspelt key never passes in silence."""
     assert faults("Place", PLACE | {"municipalty": "Vaasa"}) == [("extra_forbidden", "municipalty")]
@@ -296,7 +315,7 @@ def test_a_place_ends_after_it_begins(since, until, possible):
 def test_a_place_knows_its_municipality_by_id():
     """The file names it in either language; pages need one id."""
     known = {"Vaasa": "vaasa", "Vasa": "vaasa"}
-    assert read("Place", PLACE | {"municipality": "Vasa"}, municipality=known).municipality == "vaasa"
+    assert read("Place", PLACE | {"municipality": "Vasa"}, municipality=known, example=True).municipality == "vaasa"
 
 
 def test_what_holds_on_holidays_is_said_only_by_the_record():

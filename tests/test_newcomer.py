@@ -1,11 +1,8 @@
-"""A place that is to be added: how it is called, and what it may be already."""
-
-from dataclasses import replace
+"""A place that is to be added: how it is called, and what its file says."""
 
 import pytest
 
-from perhekeskus.model import Coordinates, Place, Text
-from perhekeskus.newcomer import file_of, id_of, likenesses, text_of
+from perhekeskus.newcomer import file_of, id_of, text_of
 from perhekeskus.reading import parse
 
 DATA = {
@@ -39,46 +36,3 @@ def test_the_text_is_as_it_should_be_written():
     assert text.startswith("# Pikkutupa, Rantakunta / Lillstugan, Strandkommun\n# Muuta tietoa")
     assert 'summary:\n  fi: "Kahvia, leluja: tervetuloa."\n  sv: Kaffe.\norganiser: {kind: parish}\nhours:\n  - tue-fri: 9-14\n' in text
     assert parse(text, "").data == DATA | {"hours": [{"tue-fri": "9-14"}]}
-
-
-def newcomer(**values):
-    return Place.model_validate({**DATA, "hours": (), **values}, context={"municipality": {"Rantakunta": "rantakunta", "Saari": "saari"}})
-
-
-@pytest.mark.parametrize(
-    ("values", "found"),
-    [
-        ({}, []),
-        ({"name": {"fi": "Majakka"}}, ["name"]),
-        ({"name": {"fi": "Majaka"}}, ["name"]),
-        ({"name": {"fi": "Fyren"}}, ["name"]),
-        ({"name": {"sv": "fyren"}}, ["name"]),
-        ({"name": {"fi": "Perhekahvila Majakka"}}, []),
-        ({"name": {"fi": "Majakka"}, "municipality": "Saari"}, []),
-        ({"street": {"fi": "RANTATIE 1"}}, ["address"]),
-        ({"street": {"sv": "Strandvägen 1"}}, ["address"]),
-        ({"street": {"fi": "Rantatie 11"}}, []),
-        ({"coordinates": ["60.1004", "24.0000"]}, ["distance"]),
-        ({"coordinates": ["60.1006", "24.0000"]}, []),
-    ],
-)
-def test_a_place_may_be_there_already(catalogue, values, found):
-    """By its name in either language, its address, or where it is; in its own municipality."""
-    lighthouse = catalogue.places["rantakunta-majakka"].model_copy(update={"coordinates": Coordinates(latitude=60.1, longitude=24.0)})
-    place = newcomer(**values)
-    here = replace(catalogue, places={**catalogue.places, "rantakunta-majakka": lighthouse, "new": place})
-    assert list(likenesses("new", here)) == [("rantakunta-majakka", why) for why in found]
-
-
-def test_every_word_of_the_shorter_name_counts(catalogue):
-    """Another ending is none; another word is another place."""
-    names = {"park": "Leikkipuisto Viikkari", "other-park": "Leikkipuisto Viiri", "café": "MLL:n perhekahvila, Hukarin talo", "same-café": "Hukarin talon perhekahvila", "third": "Hukarin perheneuvola"}
-    here = replace(catalogue, places={id: newcomer(name=name) for id, name in names.items()})
-    assert list(likenesses("park", here)) == []
-    assert list(likenesses("café", here)) == [("same-café", "name")]
-
-
-def test_no_text_is_like_no_other(catalogue):
-    """Places without an address are not at the same one."""
-    here = replace(catalogue, places={"one": newcomer(name="Tupa"), "two": newcomer(name=Text(sv="Lyktan").model_dump(exclude_none=True))})
-    assert list(likenesses("one", here)) == []

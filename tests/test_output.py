@@ -11,6 +11,7 @@ from perhekeskus.model import ContentPage, Coordinates
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.policy import Policy
+from perhekeskus.publishing import is_whole
 from perhekeskus.schema import SCHEMAS
 from perhekeskus.urls import Addresses
 
@@ -112,7 +113,7 @@ def test_a_page_leads_to_its_twin(catalogue, pages, tmp_path, directories, file,
 def test_titles_and_descriptions_are_escaped(changed, tmp_path):
     """Their words come from data, and a frame takes HTML."""
     words = 'Tee & "kahvi" <3'
-    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": words})
+    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": {"fi": words, "sv": words}})
     parts = Site(pages, URL, tmp_path).parts(page_at(pages, "sv/platser/rantakunta-majakka/"))
     assert parts["description"] == "Tee &amp; &quot;kahvi&quot; &lt;3"
     assert parts["title"].startswith("Tee &amp; &quot;kahvi&quot; &lt;3 – ")
@@ -228,6 +229,22 @@ def test_a_former_address_leads_on(pages, tmp_path, directories, url, file, link
     assert [a.get("href") for a in page.iter("a")] == [link] and page.find(".//a").text_content() == "Skäret"
     assert page.find(".//meta[@http-equiv='refresh']").get("content") == f"0; url={link}"
     assert page.find(".//link[@rel='canonical']").get("href") == canonical
+
+
+def test_hosts_are_told_of_former_addresses(pages, tmp_path):
+    """In their own words, below the site's path, beside the pages that lead on."""
+    site = Site(with_alias(pages, "luoto"), BELOW, tmp_path)
+    site.write(FRAMES, [])
+    assert read(site, "_redirects").splitlines()[0] == "/some/where/fi/paikat/luoto/ /some/where/fi/paikat/saari-luoto/ 301"
+    assert "location = /some/where/sv/platser/luoto/ { return 301 /some/where/sv/platser/saari-luoto/$is_args$args; }" in read(site, "_nginx.conf")
+
+
+def test_a_site_that_was_written_is_whole(site):
+    """As those see it who publish: the file that is written last is the one they ask for."""
+    assert not is_whole(site.folder)
+    site.write(FRAMES, [])
+    assert is_whole(site.folder)
+    assert (site.folder / "_nginx.conf").stat().st_mtime_ns == max(path.stat().st_mtime_ns for path in site.folder.rglob("*.*"))
 
 
 def test_a_former_address_is_in_no_sitemap(pages, tmp_path):

@@ -309,7 +309,8 @@ def test_a_day_later_the_same_place_may_be_old(catalogue, pages):
 def test_what_editors_write_is_text_and_never_html(changed):
     """Signs that mean something in HTML come out as they were written, in headings, lists, cards and attributes."""
     name = "Tee & \"kahvi\" <3 'it'"
-    pages = changed(MAJAKKA, {"name": name, "summary": name, "note": name, "district": name, "search_words": {"fi": [name]}, "organiser": {"name": name}, "phone": {"number": "112", "who": name}})
+    both = {"fi": name, "sv": name}
+    pages = changed(MAJAKKA, {"name": name, "summary": both, "note": both, "district": name, "search_words": {"fi": [name]}, "organiser": {"name": name}, "phone": {"number": "112", "who": both}})
     for page in pages.generated():
         assert "<3" not in page.body and '"kahvi"' not in page.body, page.path
         if page.path in ("fi/paikat/rantakunta-majakka/", "fi/kunnat/rantakunta/", "fi/alueet/rannikko/"):
@@ -687,7 +688,7 @@ def test_a_line_that_somebody_has_confirmed_says_how_long_it_is_sure(changed):
     """Below its source; a line that nobody has confirmed frightens no one with our files."""
     id = "emergency-112"
     checked = {"date": "2026-10-01", "by": "Rannikko"}
-    pages = changed("helplines.yaml", {id: {"checked": checked, "check_every": {"days": 100, "why": "Numerot vaihtuvat."}}})
+    pages = changed("helplines.yaml", {id: {"checked": checked, "check_every": {"days": 100, "why": {"fi": "Numerot vaihtuvat.", "sv": "Numren byts."}}}})
     told = tree(page_at(pages, "fi/apua-nyt/")).text_content()
     assert "viimeistään 9.1.2027" in told and told.count(pages.wordings["fi"].next_check) == 1
 

@@ -110,6 +110,8 @@ def test_the_nearest_word_is_suggested():
 
 def test_few_words_are_all_told_when_none_is_near():
     """Many are not: a list of three hundred municipalities helps nobody."""
+    assert suggest("Loviisan kaupunki", ["Lovi", "Kouvola", "Loviisa"], names=True) == Suggestion(nearest="Loviisa")
+    assert suggest("Pernaja", ["Kerava"], names=True).nearest is None
     assert suggest("uimakoulu", ["a", "b"]).sentence("en") == " Allowed: a, b."
     assert suggest("uimakoulu", map(str, range(300))).sentence("en") == ""
     assert suggest("uimakoulu", []).sentence("en") == ""

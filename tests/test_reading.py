@@ -298,3 +298,46 @@ def test_a_broken_table_is_told(read_table, text, place):
     """One message for the header or for each line, and no rows to check."""
     document = read_table(text)
     assert told(document) == [place] and not document.data
+
+
+def test_a_hard_space_at_the_ends_of_a_value_is_none():
+    """As YAML does with ordinary spaces; within a text it is somebody's wish, and within quotation marks too."""
+    data = parse("status: \xa0active\xa0\nnote: 10\xa0€\nname: '\xa0a'\nuntil: \xa0\n", "a.yaml").data
+    assert data == {"status": "active", "note": "10\xa0€", "name": "\xa0a", "until": None}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("name:\n\xa0\xa0fi: a\n", (2, 1)),
+        ("name:\n  fi: a\n \xa0sv: b\n", (3, 2)),
+        ("name: a\nstatus:\xa0active\nkind: b\n", (2, 8)),
+        ("hours:\n  -\xa0ma 9-12\n  - ti 9-12\n", (2, 3)),
+        ("hours:\n  - ma 9-12\n  -\xa0ti 9-12\n", (3, 4)),
+        ("name: {fi:\xa0a, sv: b}\n", (1, 8)),
+        ("status\xa0: active\n", (1, 1)),
+    ],
+)
+def test_a_hard_space_is_told_once_where_it_does_harm(text, place):
+    """In front of a key, beside its colon, behind a hyphen; what follows from it is not told."""
+    document = parse(text, "a.yaml")
+    assert [(problem.kind, problem.line, problem.column) for problem in document.problems] == [("yaml-hard-space", *place)]
+    assert document.data is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "write"),
+    [
+        ("  - ma 9–12\n    what: a\n", "ma: 9–12"),
+        ("  - ti–pe klo 9.30–12  # a\n    weeks: odd\n", "ti–pe: 9.30–12"),
+        ("  - mån kl. 9–12\n    what: a\n  - tis 9–12\n", "mån: 9–12"),
+        ("  - ma arvaa 9–12\n    what: a\n", None),
+        ("  - aamulla\n    what: a\n", None),
+        ("  - ma 9–12\n what: a\n", None),
+    ],
+)
+def test_keys_below_a_row_in_words(rows, write):
+    """The row that lacks its colon is told, not the key below it, which is right; where there is no such row, it is another mistake."""
+    (problem,) = parse(f"hours:\n{rows}", "a.yaml").problems
+    assert (problem.kind == "hours-row-with-keys", problem.values.get("write")) == (write is not None, write)
+    assert write is None or problem.line == 2

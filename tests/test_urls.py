@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from perhekeskus.catalogue import RECORDS
 from perhekeskus.model import ContentPage, Slug
 from perhekeskus.urls import Addresses, slug, webcal
 
@@ -121,7 +122,75 @@ def test_a_former_address_of_a_service_leads_to_it(catalogue):
     """Also when its address had to become more discreet than its name."""
     service = catalogue.services["family-work"].model_copy(update={"aliases": ("perheapu",)})
     moved = Addresses.of(replace(catalogue, services=catalogue.services | {"family-work": service})).moved
-    assert dict(moved) == {"fi/palvelut/perheapu/": ("service", "family-work"), "sv/tjanster/perheapu/": ("service", "family-work")}
+    assert {path: key for path, key in moved if key[0] == "service"} == {"fi/palvelut/perheapu/": ("service", "family-work"), "sv/tjanster/perheapu/": ("service", "family-work")}
+
+
+def renamed(catalogue, kind, id, **values):
+    """The country where a record of a kind has other values."""
+    field = RECORDS[kind]
+    records = getattr(catalogue, field)
+    return replace(catalogue, **{field: records | {id: records[id].model_copy(update=values)}})
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "former"),
+    [("situation", "violence", ("fi/tilanteet/vanha/", "sv/situationer/vanha/")), ("method", "perhekoulu", ("fi/menetelmat/vanha/", "sv/metoder/vanha/")), ("region", "rannikko", ("fi/alueet/vanha/", "sv/omraden/vanha/")), ("municipality", "saari", ("fi/kunnat/vanha/", "sv/kommuner/vanha/"))],
+)
+def test_every_kind_of_record_may_have_moved(catalogue, kind, id, former):
+    """Not only places: a name that changes takes an address along."""
+    moved = dict(Addresses.of(renamed(catalogue, kind, id, aliases=("vanha",))).moved)
+    assert {path: moved[path] for path in former} == dict.fromkeys(former, (kind, id))
+
+
+def test_a_written_page_has_former_addresses_in_its_own_language(catalogue):
+    """A slug of one language means nothing in the other; without a twin both have the same."""
+    own = catalogue.pages["own-worker"]
+    changed = {language: page.model_copy(update={"aliases": (f"vanha-{language}",)}) for language, page in own.items()}
+    assert dict(Addresses.of(replace(catalogue, pages=catalogue.pages | {"own-worker": changed})).moved) == {"fi/vanha-fi/": ("page", "own-worker"), "sv/vanha-sv/": ("page", "own-worker")}
+    alone = Addresses.of(replace(catalogue, pages=catalogue.pages | {"own-worker": {"fi": changed["fi"]}}))
+    assert set(dict(alone.moved)) == {"fi/vanha-fi/", "sv/vanha-fi/"}
+
+
+def test_what_lies_below_a_former_name_moves_along(catalogue):
+    """The services of a region and the weeks of a municipality; what there is no more leads to the whole."""
+    region = dict(Addresses.of(renamed(catalogue, "region", "rannikko", aliases=("vanha",))).moved)
+    assert region["sv/omraden/vanha/familjearbete/"] == ("region-service", "rannikko/family-work")
+    town = dict(Addresses.of(renamed(catalogue, "municipality", "saari", aliases=("luoto",))).moved)
+    weeks = Addresses.of(catalogue).paths
+    assert town["fi/kunnat/luoto/viikko/"] == (("week", "saari") if ("week", "saari") in weeks else ("municipality", "saari"))
+
+
+def test_a_service_takes_its_pages_in_regions_along(catalogue):
+    """And both together: a former name of a service below a former name of a region."""
+    changed = renamed(renamed(catalogue, "service", "family-work", aliases=("perheapu",)), "region", "rannikko", aliases=("vanha",))
+    moved = dict(Addresses.of(changed).moved)
+    assert {moved[path] for path in ("fi/alueet/rannikko/perheapu/", "sv/omraden/kusten/perheapu/", "fi/alueet/vanha/perheapu/", "sv/omraden/vanha/perheapu/")} == {("region-service", "rannikko/family-work")}
+    assert Addresses.of(changed).collisions() == []
+
+
+def test_a_former_slug_may_live_on_in_the_other_language(catalogue):
+    """The Swedish page still stands at it, so only the Finnish one has moved."""
+    changed = with_place(catalogue, "saari-luoto", slug=Slug(fi="luoto", sv="holmen"), aliases=("holmen",))
+    found = Addresses.of(changed)
+    assert dict(found.moved) == {"fi/paikat/holmen/": ("place", "saari-luoto")} and found.collisions() == []
+
+
+def test_a_page_that_is_gone_keeps_its_address(departed):
+    """Nobody else can have it, and a page that is there is not gone."""
+    gone = Addresses.of(departed).gone
+    assert gone == (("fi/paikat/vanha-tupa/", "vanha-tupa"), ("sv/platser/gamla-stugan/", "vanha-tupa"))
+    taken = departed.departures["vanha-tupa"].model_copy(update={"addresses": ("/fi/paikat/saari-luoto/",)})
+    found = Addresses.of(replace(departed, departures={"vanha-tupa": taken})).collisions()
+    assert found == [(("departure", "vanha-tupa"), ("place", "saari-luoto"), "fi/paikat/saari-luoto/")]
+
+
+def test_calendars_of_former_addresses_stay(departed):
+    """Of whatever had one: a phone goes on asking for years."""
+    changed = renamed(renamed(departed, "region", "rannikko", aliases=("vanha",)), "municipality", "saari", aliases=("luoto",))
+    files = Addresses.of(changed).calendars
+    assert (files["fi/kalenterit/alueet/vanha.ics"], files["sv/kalendrar/kommuner/luoto.ics"]) == ((("region", "rannikko"), "fi"), (("municipality", "saari"), "sv"))
+    assert files["sv/kalendrar/platser/gamla-stugan.ics"] == (("departure", "vanha-tupa"), "sv")
+    assert not [file for file in files if file.count("/") != 3]
 
 
 def test_the_small_country_has_one_page_at_each_address(addresses):

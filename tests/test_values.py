@@ -221,3 +221,22 @@ def test_a_municipality_is_known_by_its_names():
 def test_a_reference_without_a_catalogue_is_taken_as_it_is():
     """Nouns can be made by hand, as tests do, without all the others."""
     assert read("ServiceId", "perhetyo") == "perhetyo"
+
+
+REAL = {"municipality": {"Helsinki": "helsinki"}}
+
+
+@pytest.mark.parametrize(("name", "copied"), [("Url", "https://pikkutupa.example/"), ("Url", "https://www.pikkutupa.example:8000/"), ("Email", "pikkutupa@pikkutupa.example"), ("Phone", "000 000 0000")])
+@pytest.mark.parametrize("town", values.FICTIONAL_TOWNS)
+def test_what_the_guide_made_up_is_refused_in_a_real_country(name, copied, town):
+    """Whoever copies the model is told of each line that was left; where its town is, it is right, and while the towns are not known, nobody can say."""
+    assert fault_of(name, copied, **REAL) == "from-guide"
+    assert fault_of(name, copied, municipality={town: "a"}) is None
+    assert fault_of(name, copied, **REAL, example=True) is None
+    assert fault_of(name, copied) is None
+
+
+@pytest.mark.parametrize(("name", "real"), [("Url", "https://example.fi/"), ("Url", "https://kunta.fi/a.example"), ("Email", "a.example@kunta.fi"), ("Phone", "0800 000 000")])
+def test_what_only_looks_like_the_guide_is_accepted(name, real):
+    """The host decides, and a number has another digit."""
+    assert fault_of(name, real, **REAL) is None

@@ -103,7 +103,9 @@ def _fill(folder: Path, pages: int, rows: list[dict[str, str]], chance: Random) 
         number += 1
         row = chance.choices(rows, weights)[0]
         place = places.made(row, number, timed=None if pages - there > 2 else False)
-        id = _free(slug(f"{row['fi']} {place['name']['fi']}"), known)
+        id = _free(wanted := slug(f"{row['fi']} {place['name']['fi']}"), known)
+        if id != wanted:  # two places of one name would be told as one
+            place["name"] = {language: f"{name} {id.removeprefix(f'{wanted}-')}" for language, name in place["name"].items()}
         _put(folder / "data" / "regions" / row["region"] / "places" / f"{id}.yaml", f"# {place['name']['fi']}, {row['fi']}\n\n{_yaml(place)}")
         there += 1
         if ("hours" in place or any("open" in row for row in place.get("exceptions", ()))) and slug(row["fi"]) not in weeks:

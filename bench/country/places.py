@@ -79,8 +79,8 @@ class Places:
             "arrival": (0.7, lambda: chance.choice(("walk-in", "walk-in", "walk-in", "booking", "referral"))),
             "cost": (0.7, lambda: chance.choice(("free", "free", "free", "fee", {"code": "varies", "note": said(NOTES[0])}))),
             "phone": (0.7, lambda: {"number": f"000 {number // 10000:03} {number % 10000:04}", "who": said(chance.choice(WHO))}),
-            "email": (0.4, lambda: f"paikka{number}@paikat.example"),
-            "website": (0.7, lambda: {"fi": f"https://paikat.example/{number}", "sv": f"https://paikat.example/sv/{number}"}),
+            "email": (0.4, lambda: f"paikka{number}@paikat.test"),
+            "website": (0.7, lambda: {"fi": f"https://paikat.test/{number}", "sv": f"https://paikat.test/sv/{number}"}),
             "search_words": (0.9, lambda: shape["search_words"] if "search_words" in shape else {"fi": ["perhekahvila"], "sv": ["familjecafé"]}),
         }
         return {"organiser": {"kind": kind} | ({"name": said(name)} if name else {})} | self._some(facts)
@@ -105,7 +105,7 @@ class Places:
         confirmed = status == "active" and chance.random() < CONFIRMED
         told = {"checked": {"date": day, "by": {"fi": f"Järjestäjä {number}", "sv": f"Arrangör {number}"}}} if confirmed else {"doubt": chance.choice(self.texts["doubt"])}
         note = self._some({"note": (0.3, lambda: chance.choice((*self.texts["note"], *map(said, NOTES))))})
-        return note | told | {"sources": [{"url": f"https://paikat.example/{number}", "date": day if confirmed else chance.choice(("undated", "2024-05", "2023", day)), "for": ["name", "hours", "street"]}]}
+        return note | told | {"sources": [{"url": f"https://paikat.test/{number}", "date": day if confirmed else chance.choice(("undated", "2024-05", "2023", day)), "for": ["name", "hours", "street"]}]}
 
     def _some(self, facts: Mapping) -> dict:
         """Of {key: (share, make)} as many as their shares let be; what is empty is left out."""

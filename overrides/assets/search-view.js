@@ -5,7 +5,7 @@ var pkSearchView = (function () {
   var WEAK = .45 /* a match less sure than this is only among the closest */
   var FEW = 5 /* with fewer sure hits in the language of the page the other is asked, too */
   var SURER = .2 /* what is so much surer in the other language comes first */
-  var PAUSE = 60, REST = 400, FIRST = 30, SHORTEST = 3, LONGEST = 200
+  var PAUSE = 60, REST = 400, FIRST = 30, STEP = 20, SHORTEST = 3, LONGEST = 200
   var box = document.getElementById("pk-search"), page = document.querySelector("[data-pk-find]")
   var root = box.dataset.root, words = pkLabels, language = document.documentElement.lang, other = words.language, loaded = {}, client, hit
 
@@ -67,7 +67,7 @@ var pkSearchView = (function () {
 
   /* A field with its results. `set`: { look, heading, most, others, all, pieces } say how, and how many; `asked` hears each query, `answered` whether it brought an urgent number, `narrow` may give groups. */
   function follow(field, status, out, set) {
-    var turn = 0, timer, rows
+    var turn = 0, timer, rows, room /* for so many */
     /* Made once for a query: what is shown again keeps its hours and the focus. */
     function row(item, look, tongue) { var key = tongue + item.id; return rows[key] = rows[key] || hit(item, look, tongue) }
     function list(items, look, tongue, title) {
@@ -86,21 +86,32 @@ var pkSearchView = (function () {
     function show(answer, query) {
       var urgent = answer.items.concat(answer.others).some(function (item) { return item.urgent })
       var all = answer.items.filter(isSure), weak = answer.items.filter(function (item) { return !isSure(item) }), again = function () { show(answer, query) }
-      var groups = set.narrow ? set.narrow(all, weak, again) : { sure: [{ items: all }], weak: weak }, room = set.most, focused = document.activeElement
+      var groups = set.narrow ? set.narrow(all, weak, again) : { sure: [{ items: all }], weak: weak }, left = room, focused = document.activeElement
       var count = groups.sure.reduce(function (sum, group) { return sum + group.items.length }, 0), first = answer.others[0] && best(answer.others) > best(all) + SURER
       set.answered(urgent)
       tell(answer, groups, count)
       out.textContent = ""
       if (first) listOthers(answer)
       groups.sure.forEach(function (group) {
-        if (group.items.length && room > 0) list(group.items.slice(0, room), set.look, language, group.title)
-        room -= group.items.length
+        if (group.items.length && left > 0) list(group.items.slice(0, left), set.look, language, group.title)
+        left -= group.items.length
       })
       if (!first) listOthers(answer)
-      if (groups.weak.length && room > 0) list(groups.weak.slice(0, room), set.look, language, words.closest)
+      if (groups.weak.length && left > 0) list(groups.weak.slice(0, left), set.look, language, words.closest)
+      if (set.twin && left < groups.weak.length) further(answer, query)
       if (!out.firstChild) link(words.services, box.dataset.services)
       else if (!urgent && (answer.items.length > set.most || answer.others.length > set.others && !set.twin)) link(words.all, field.form.action + "?" + new URLSearchParams({ q: query }))
       if (out.contains(focused)) focused.focus({ preventScroll: true })
+    }
+    /* The rest in handfuls; the first of each handful gets the focus, the button being gone. */
+    function further(answer, query) {
+      var button = out.appendChild(make("p")).appendChild(make("button", "pk-btn pk-btn--quiet", words.further)), known = out.querySelectorAll("li").length
+      button.type = "button"
+      button.addEventListener("click", function () {
+        room += STEP
+        show(answer, query)
+        out.querySelectorAll("li")[known].querySelector("a").focus()
+      })
     }
     function tell(answer, groups, count) {
       var none = answer.others.length ? words.elsewhere : groups.weak.length ? words.only : answer.failed ? "" : words.none
@@ -135,6 +146,7 @@ var pkSearchView = (function () {
         if (mine !== turn) return
         var answer = Object.assign({ others: [], asked: FIRST }, got[0]), next = more(answer, query)
         rows = {}
+        room = set.twin ? STEP : set.most
         hit = hit || pkSearchHits({ root: root, language: language, words: words, make: make, script: script })
         if (!next || answer.items.some(isSure)) show(answer, query) /* else nothing that would move away under the reader's finger */
         if (next) timer = setTimeout(function () { next().then(function () { if (mine === turn) show(answer, query) }) }, REST)
@@ -146,11 +158,6 @@ var pkSearchView = (function () {
 
   function inBox() {
     follow(box.querySelector("input"), part(box, "status"), part(box, "out"), { look: "md-search-result__item", heading: "p", most: 10, others: 5, pieces: ["search-hits"], asked: function () {}, answered: function () {} })()
-    /* What brings an urgent number is not written into an address, which the browser would remember: Enter goes to the number. */
-    box.querySelector("form").addEventListener("submit", function (event) {
-      var number = box.querySelector(".is-urgent a")
-      if (number) { event.preventDefault(); number.focus() }
-    })
   }
 
   /* On the page the address follows, and the way to the other language, but not with words that bring an urgent number; results can be narrowed. */

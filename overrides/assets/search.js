@@ -1,7 +1,7 @@
 /* The search box of the header, and the field of the search page. What finds and shows comes when the reader types (search-view.js). */
 (function () {
   "use strict"
-  var box = document.getElementById("pk-search"), opener = document.querySelector(".pk-opener"), page = document.querySelector("[data-pk-find]")
+  var ASKED = "pkAsked", box = document.getElementById("pk-search"), opener = document.querySelector(".pk-opener"), page = document.querySelector("[data-pk-find]")
   if (!box) return
   var button = opener.querySelector("button"), view
 
@@ -38,6 +38,20 @@
   box.addEventListener("keydown", function (event) { if (event.key === "Escape") { event.preventDefault(); away() } })
   box.addEventListener("focusout", function (event) { if (outside(event.relatedTarget)) open(false) }) /* it must not cover what has the focus */
   addEventListener("pointerdown", function (event) { if (outside(event.target)) open(false) })
+  /* Enter goes to a number to call, if there is one. Else the words wait in the tab for the page of the search, which writes them into its
+     address only when they bring no such number: a browser remembers addresses, and a server may. */
+  box.querySelector("form").addEventListener("submit", function (event) {
+    var number = box.querySelector(".is-urgent a")
+    try { if (!number) sessionStorage.setItem(ASKED, this.q.value) } catch (error) { return }
+    event.preventDefault()
+    if (number) number.focus()
+    else location.assign(this.action)
+  })
+  function asked() {
+    var words
+    try { words = sessionStorage.getItem(ASKED); sessionStorage.removeItem(ASKED) } catch (error) {}
+    return words || new URLSearchParams(location.search).get("q") || ""
+  }
   wake(box, "box")
   part(document, "pk-search").hidden = true
   opener.hidden = false
@@ -47,6 +61,6 @@
   function look() { form.q.dispatchEvent(new Event("input")) }
   wake(page, "page")
   form.addEventListener("submit", function (event) { event.preventDefault(); look() })
-  form.q.value = (new URLSearchParams(location.search).get("q") || "").slice(0, 200)
+  form.q.value = asked().slice(0, 200)
   if (form.q.value) look()
 })()

@@ -8,6 +8,7 @@ from pathlib import Path
 from .catalogue import Catalogue
 from .checking import Known, check
 from .form import Form
+from .handover import hand_over
 from .icons import Icons
 from .output import Site
 from .pages import Pages
@@ -23,9 +24,16 @@ def prepare(
 ) -> Site:
     """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `cores` and `form`, Pages for `offline`, Desk for `edit`, Addresses for `reports`. Raises DataError."""
     catalogue, cache = _checked(root, example, today, known), _cache(root)
-    icons_named = Icons(icons, tuple(sorted({situation.icon for situation in catalogue.situations.values()})))
-    pages = Pages(catalogue, Addresses.of(catalogue, directories, reports), today, icons_named, url, cache=cache, offline=offline, desk=Desk(catalogue, today, root, cache, edit))
+    pages = Pages(catalogue, Addresses.of(catalogue, directories, reports), today, _icons(icons, catalogue), url, cache=cache, offline=offline, desk=Desk(catalogue, today, root, cache, edit))
     return Site(pages, url, folder, _texts(root, catalogue), cache, restaged=stage(root, staged, pages), guarded=guarded, cores=cores, form=form)
+
+
+def handed_over(root: Path, folder: Path, *, today: date, example: Path | None = None, icons: Path | None = None, url: str = "", reports: bool = True) -> int:
+    """The whole site below `folder`, for another engine; returns the number of its pages. Raises DataError, ForeignFolder and OSError."""
+    catalogue, cache = _checked(root, example, today), _cache(root)
+    pages = Pages(catalogue, Addresses.of(catalogue, reports=reports), today, _icons(icons, catalogue), url, cache=cache, desk=Desk(catalogue, today, root, cache))
+    pages.complete()
+    return hand_over(root, folder, lambda files: Site(pages, url, files, _texts(root, catalogue), cache))
 
 
 def findable(root: Path, *, today: date, example: Path | None = None) -> Searching:
@@ -38,6 +46,10 @@ def findable(root: Path, *, today: date, example: Path | None = None) -> Searchi
 def desk(root: Path, *, today: date, example: Path | None = None, edit: str = "", region: str | None = None) -> Desk:
     """The reports for editors, all or those of one region; `edit` is the address before a file's path at which it can be edited. Raises DataError."""
     return Desk(_checked(root, example, today), today, root, _cache(root), edit, region)
+
+
+def _icons(folder: Path | None, catalogue: Catalogue) -> Icons:
+    return Icons(folder, tuple(sorted({situation.icon for situation in catalogue.situations.values()})))
 
 
 def _cache(root: Path) -> Path:

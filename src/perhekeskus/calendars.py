@@ -56,16 +56,6 @@ class Calendars:
         self._series: dict[str, list[Series]] = {}
         self._texts: dict[tuple[str, str], str] = {}
 
-    @cached_property
-    def files(self) -> dict[str, tuple[Key, str]]:
-        """File under the site's folder → what it is about, and its language.
-
-        Every place, municipality and region has one, empty or not: whoever subscribed never meets a page that is gone. So have former addresses of places.
-        """
-        keys = [(kind, id) for kind in ("place", "municipality", "region") for id in self.catalogue.records(kind)]
-        now = {self.addresses.calendar(self.addresses.path(key, language)): (key, language) for key in keys for language in LANGUAGES}
-        return {self.addresses.calendar(path): (key, path.split("/")[0]) for path, key in self.addresses.moved if key[0] == "place"} | now
-
     def complete(self) -> None:
         """Works out all that is the same in every language."""
         for id in self.catalogue.places:
@@ -73,9 +63,12 @@ class Calendars:
 
     def text(self, key: Key, language: str) -> str:
         """A whole calendar. Lines end as the format wants it, with CR LF."""
-        kind, id = key
-        ids = (id,) if kind == "place" else (self.catalogue.places_in if kind == "municipality" else self.catalogue.places_of_region).get(id, ())
-        return "".join((self._head(key, language), _TIMEZONE, *(self._events(place, language) for place in sorted(ids)), "END:VCALENDAR\r\n"))
+        return "".join((self._head(key, language), _TIMEZONE, *(self._events(place, language) for place in sorted(self._places(*key))), "END:VCALENDAR\r\n"))
+
+    def _places(self, kind: str, id: str) -> tuple[str, ...]:
+        """Whose events a calendar has; one of a page that is gone has none, so that they leave the phones that took them."""
+        of_several = {"municipality": self.catalogue.places_in, "region": self.catalogue.places_of_region, "departure": {}}
+        return (id,) if kind == "place" else of_several[kind].get(id, ())
 
     def series(self, id: str) -> list[Series]:
         """The place's events, worked out once for both languages; none unless somebody has confirmed its hours."""
@@ -91,16 +84,26 @@ class Calendars:
         return Schedule.of(place, self.catalogue.terms, self.timetable.closures(id), monday + DAYS_BEHIND * DAY, self.catalogue.limits)
 
     def _head(self, key: Key, language: str) -> str:
-        w, (name, tongue) = self.wordings[language], self.catalogue.records(key[0])[key[1]].name.read_in(language)
-        name = w.label("calendar_of_place", place=name) if key[0] == "place" else w.label("calendar_of_area", area=name)
+        w, (name, tongue) = self.wordings[language], self._named(key, language)
+        said = w.calendar_only_confirmed if key[0] != "departure" else self.catalogue.departures[key[1]].why.read_in(language)[0]
         address = self._address(key, language)
         return "".join(map(folded, (
             "BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//perhekeskus//calendars//{language.upper()}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH",
-            _words("NAME", name, {tongue}, language), f"X-WR-CALNAME:{escaped(name)}", f"DESCRIPTION:{escaped(w.calendar_only_confirmed)}", f"X-WR-CALDESC:{escaped(w.calendar_only_confirmed)}",
+            _words("NAME", name, {tongue}, language), f"X-WR-CALNAME:{escaped(name)}", f"DESCRIPTION:{escaped(said)}", f"X-WR-CALDESC:{escaped(said)}",
             "X-WR-TIMEZONE:Europe/Helsinki", "REFRESH-INTERVAL;VALUE=DURATION:PT12H", "X-PUBLISHED-TTL:PT12H", *([f"URL:{address}"] if address else ()),
         )))  # fmt: skip
 
+    def _named(self, key: Key, language: str) -> tuple[str, str]:
+        """What a calendar is called, and the language of the name in it."""
+        kind, id = key
+        w = self.wordings[language]
+        if kind == "departure":
+            return w.gone_title, language
+        name, tongue = self.catalogue.records(kind)[id].name.read_in(language)
+        return w.label("calendar_of_place", place=name) if kind == "place" else w.label("calendar_of_area", area=name), tongue
+
     def _address(self, key: Key, language: str) -> str:
+        key = self.catalogue.departures[key[1]].target if key[0] == "departure" else key
         return self.url + self.addresses.link(self.addresses.path(key, language)) if self.url else ""
 
     def _events(self, id: str, language: str) -> str:

@@ -11,6 +11,8 @@ from .model import (
     Contact,
     ContentPage,
     Corrections,
+    Departure,
+    Exemption,
     Explanation,
     Helpline,
     Limits,
@@ -38,7 +40,7 @@ def _none() -> Mapping:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `corrections` where readers tell what is wrong, `limits` how long a confirmation holds; `origins` says which file a record came from."""
+    """Records by id. `pages` holds each hand-written page by language; `statements` what such a page leaves to data, by the page's id; `corrections` where readers tell what is wrong, `limits` how long a confirmation holds, `exemptions` which addresses of others need no check; `origins` says which file a record came from."""
 
     regions: Mapping[str, Region] = _none()
     municipalities: Mapping[str, Municipality] = _none()
@@ -51,8 +53,10 @@ class Catalogue:
     terms: Mapping[str, Term] = _none()
     explanations: Mapping[str, Explanation] = _none()
     wordbank: Mapping[str, Advice] = _none()
+    exemptions: Mapping[str, Exemption] = _none()
     labels: Mapping[str, Text] = _none()
     plan: Mapping[str, PlanPart] = _none()
+    departures: Mapping[str, Departure] = _none()
     statements: Mapping[str, Statement] = _none()
     corrections: Corrections | None = None
     limits: Limits = Limits()

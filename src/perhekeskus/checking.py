@@ -8,10 +8,11 @@ from datetime import date
 from pathlib import Path
 
 from . import content, reading
+from .almanac import HOLIDAYS
 from .catalogue import Catalogue
 from .faults import problems_of
-from .hours import today_in_finland
-from .meaning import OfPlaces, address_problems, record_problems
+from .clock import today_in_finland
+from .meaning import OfPlaces, record_problems
 from .memory import uncollected
 from .model import (
     OF_SITE,
@@ -26,9 +27,10 @@ from .outlines import Outlines
 from .problems import Phrase, Problem, Suggestion, suggest
 from .reading import Document, Shelf
 from .urls import slug
+from .whereabouts import address_problems
 
 KINDS = {
-    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice",
+    "services": "service", "situations": "situation", "methods": "method", "helplines": "helpline", "calendar": "term", "labels": "label", "plan": "plan", "site": "statement", "terms": "explanation", "wordbank": "advice", "links": "exemption", "departures": "departure",
 }  # fmt: skip
 OTHER_FILES = ("municipalities.csv", "regions.geojson", "README.md")
 # The columns of municipalities.csv, and where each stands in a Municipality.
@@ -36,6 +38,7 @@ COLUMNS = {
     "code": ("code",), "fi": ("name", "fi"), "sv": ("name", "sv"), "region": ("region",), "languages": ("languages",),
     "latitude": ("centre", "latitude"), "longitude": ("centre", "longitude"), "landscape_fi": ("landscape", "fi"), "landscape_sv": ("landscape", "sv"),
 }  # fmt: skip
+FORMER = "aliases"  # a column that there need not be, with any number of words in a cell
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,7 @@ class _Check:
         # A kind whose file could not be read whole has no entry, and its ids are not looked up: one mistake is told once.
         context = {KINDS[name]: _ids(document.data) for name, document in shared.items() if isinstance(document.data, dict) and not document.problems}
         context |= {"municipality": _names(register)} if register.data else {}
+        context |= {"holiday": _holiday_words(shared["labels"]), "today": self.today, "example": self.is_example}
         context |= {"region": dict.fromkeys(regions), "place": dict.fromkeys(places), "page": dict.fromkeys(pages.documents)}
         records = {name: self._records(document, SHARED[name], KINDS[name], context) for name, document in shared.items()}
         of_site = {name: records["site"].pop(name, None) for name in OF_SITE}
@@ -108,7 +112,7 @@ class _Check:
             places=self._one_each(places, Place, "place", context),
             region_of_place={id: Path(document.file).parent.parent.name for id, document in places.items()},
             services=records["services"], situations=records["situations"], methods=records["methods"], helplines=records["helplines"],
-            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"],
+            terms=records["calendar"], labels=records["labels"], plan=records["plan"], corrections=of_site["corrections"], limits=of_site["limits"] or Limits(), statements=records["site"], explanations=records["terms"], wordbank=records["wordbank"], exemptions=records["links"], departures={} if self.is_example else records["departures"],
             pages=pages.validated(context, self.problems),
             origins=self.origins | pages.origins,
             outlines=self._outlines(),
@@ -161,6 +165,7 @@ class _Check:
         if path.parent == self.data:
             suggestion = suggest(path.name, [f"{name}.yaml" for name in SHARED])
         else:
+            path = path.with_suffix("") if path.name.casefold().endswith((".yaml.txt", ".yml.txt")) else path  # what a text editor adds
             suggestion = Suggestion(nearest=self._right_path(path).as_posix() if path.suffix.casefold() in (".yaml", ".yml") else None)
         self.problems.append(Problem(file.as_posix(), 1, 1, "", "file-not-here", {"suggestion": suggestion}))
 
@@ -171,7 +176,7 @@ class _Check:
         return folder / "region.yaml" if path.stem == "region" else folder / "places" / f"{slug(path.stem)}.yaml"
 
     def _read_csv(self) -> Document:
-        document = reading.read_csv(self.local / "municipalities.csv", self.root, tuple(COLUMNS))
+        document = reading.read_csv(self.local / "municipalities.csv", self.root, tuple(COLUMNS), (FORMER,))
         self.problems += document.problems
         for index, row in enumerate(document.data or []):
             place = document.values_at[(index,)]
@@ -245,12 +250,18 @@ def _nested(row: Mapping[str, str]) -> dict[str, object]:
             data.setdefault(first, {})[second[0]] = row.get(name)
         else:
             data[first] = row.get(name)
-    return data
+    return data | {FORMER: row.get(FORMER, "").split()}
 
 
 def _ids(records: Mapping[str, object]) -> Mapping[str, None]:
     """The ids of a shared file, an ill-formed one also as it should be: its own fault is enough."""
     return dict.fromkeys(records) | dict.fromkeys(map(slug, records))
+
+
+def _holiday_words(labels: Document) -> Mapping[str, str]:
+    """What holidays are called in either language, and their own ids, each to its id."""
+    names = {id: (labels.data or {}).get(f"holiday_{id.replace('-', '_')}") for id in HOLIDAYS} if isinstance(labels.data, dict) else {}
+    return {word.casefold(): id for id, words in names.items() if isinstance(words, dict) for word in (*words.values(), id) if isinstance(word, str)}
 
 
 def _names(register: Document) -> Mapping[str, str]:

@@ -14,11 +14,10 @@ from .model import ContentPage
 from .problems import Problem, Suggestion, suggest
 from .reading import Document
 from .statements import marks, marks_in
-from .urls import INDEXES, slug
+from .urls import INDEXES, LOCAL_KINDS, slug
 from .values import unfit
 
 RECORD_KINDS = ("service", "situation", "method", "region", "municipality", "place", "page", "helpline", "index")
-LOCAL_KINDS = ("region", "municipality", "place")
 SHOWN_KINDS = {"term": "explanation", "number": "helpline"}  # links that become an explained word and a phone number, and the records they name
 PLAIN_KINDS = ("page", "service", "situation", "method", "index")  # what may have a version in plain language
 _LINK = re.compile(r"\]\(\s*([^)\s]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)", re.MULTILINE)

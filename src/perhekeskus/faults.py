@@ -73,7 +73,7 @@ def _kind_and_values(fault: dict, values: dict) -> tuple[str, dict]:
     name, value = fault["type"], fault["input"]
     if name in sentences():
         if "options" in values:
-            values["suggestion"] = suggest(values["value"], values.pop("options"), MOST_CODES if name == "unknown-holiday" else 12)
+            values["suggestion"] = suggest(values["value"], values.pop("options"), MOST_CODES if name == "unknown-holiday" else 12, names=name == "unknown-municipality")
         return name, values
     if name == "extra_forbidden":
         return "unknown-key", {}

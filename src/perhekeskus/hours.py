@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Literal, NamedTuple
-from zoneinfo import ZoneInfo
 
 from .almanac import holidays_of
+from .clock import FINLAND
 from .freshness import freshness
 from .model import Closure, Days, HoursException, HoursRule, Limits, Period, Place, Prose, Term
 from .openings import DAYS
 
-FINLAND = ZoneInfo("Europe/Helsinki")
 MONTHS_AHEAD = 13
 DAYS_BEHIND = 14
 DAY = timedelta(days=1)
@@ -165,11 +164,6 @@ class Schedule:
             if span.start <= end:
                 end = max(end, span.end)
         return None if end - begin >= LONGEST_TOLD or end.date() > self.last else end
-
-
-def today_in_finland() -> date:
-    """The day it is in Finland now, wherever the machine is: a build at night must not make yesterday's site."""
-    return datetime.now(FINLAND).date()
 
 
 def week_of(day: date) -> tuple[date, ...]:

@@ -1,4 +1,4 @@
-"""What is well formed but cannot be true, or not yet: places in the wrong region, missing languages, two pages at one address."""
+"""What is well formed but cannot be true, or not yet: places in the wrong region, missing languages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,12 @@ from string import Formatter
 from typing import get_args
 
 from .catalogue import Catalogue, Key
-from .hours import days_meant, single_day, weekly_times
+from .likeness import doubles
 from .model import (
     Days,
     HoursRule,
     Municipality,
     Noun,
-    Period,
     Place,
     Prose,
     Region,
@@ -25,10 +24,10 @@ from .model import (
     rows_of,
 )
 from .openings import Opening, days_of
-from .problems import Problem, suggest
+from .problems import Problem, Quote, suggest
 from .reading import Document
+from .slips import contact_slips, days_in_words, slips
 from .spoken import canonical_row, read_keys, read_spoken
-from .urls import REGION_SERVICE, Addresses
 
 Documents = Mapping[Key, tuple[Document, tuple]]
 
@@ -43,7 +42,7 @@ class OfPlaces:
         place, region = catalogue.places[id], catalogue.regions.get(catalogue.region_of_place[id])
         municipality = catalogue.municipalities.get(place.municipality)
         elsewhere = municipality and _is_elsewhere(catalogue, municipality, catalogue.region_of_place[id])
-        about = (document, place, region, municipality, elsewhere, catalogue.terms, today)
+        about = (document, place, region, municipality, elsewhere, catalogue.terms, catalogue.limits, today)
         if id not in self._found or self._found[id][0] != about:
             self._found[id] = about, list(_place_problems(catalogue, id, place, document, today))
         return self._found[id][1]
@@ -53,7 +52,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
     """Faults that show only when a record is read beside others."""
     of_places = of_places or OfPlaces()
     found: list[Problem] = []
-    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan), ("advice", catalogue.wordbank)):
+    for kind, records in (("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("helpline", catalogue.helplines), ("label", catalogue.labels), ("term", catalogue.terms), ("plan", catalogue.plan), ("advice", catalogue.wordbank), ("departure", catalogue.departures)):
         for id, record in records.items():
             found += _national_language_problems(record, *documents[kind, id], of_label=kind == "label")
             found += _check_date_problems(record, *documents[kind, id], today)
@@ -65,32 +64,20 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
             found += _check_date_problems(record, documents["region", id][0], at, today)
         found += _area_problems(catalogue, id, region, documents)
         found += _closure_problems(catalogue, id, region, documents)
+        found += contact_slips(region, documents["region", id][0])
     for id in catalogue.places:
         found += of_places.of(catalogue, id, documents["place", id][0], today)
     for id, term in catalogue.terms.items():
         found += _term_problems(term, id, *documents["term", id], today)
+    found += _doubles(catalogue, documents)
     found += _repeated_codes(catalogue, documents)
     found += _repeated_questions(catalogue, documents)
     return found
 
 
-def address_problems(catalogue: Catalogue, documents: Documents, written: Mapping[tuple[str, str], Document]) -> list[Problem]:
-    """Two pages that want the same address, each told at the record that came second. `written` is by page id and language."""
-    found = []
-    addresses = Addresses.of(catalogue)
-    for key, other, path in addresses.collisions():
-        if REGION_SERVICE in (key[0], other[0]):  # follows from two services or two regions with one slug
-            continue
-        language = path.split("/")[0]
-        document, at = (written[key[1], language], ("slug",)) if key[0] == "page" else documents[key]
-        if key[0] in ("service", "situation", "method", "place"):
-            at = (*at, "slug", language) if addresses.paths[key][language] == path else (*at, "aliases")
-        found.append(document.problem(at, "address-taken", value=f"/{path}", other=" ".join(other)))
-    return found
-
-
 def _national_language_problems(record: Noun, document: Document, at: tuple, of_label: bool) -> Iterator[Problem]:
     for path, text in texts(record):
+        yield from _once_problems(text, document, (*at, *path))
         if isinstance(text, Prose) or of_label:
             for language in ("fi", "sv"):
                 if getattr(text, language) is None:
@@ -113,6 +100,7 @@ def _regional_language_problems(record: Place | Region, region: Region, document
     for path, text in texts(record):
         if not isinstance(text, Prose):
             continue
+        yield from _once_problems(text, document, (*at, *path))
         for language in ("fi", "sv"):
             if getattr(text, language) is not None:
                 continue
@@ -123,6 +111,12 @@ def _regional_language_problems(record: Place | Region, region: Region, document
                 yield document.problem((*at, *path), "missing-translation", severity="error" if must else "notice", value=language)
     for name in sorted(undeclared):
         yield document.problem((*at, "missing_translation", name), "declared-not-missing", of_key=True, value=name)
+
+
+def _once_problems(text: Text, document: Document, path: tuple) -> Iterator[Problem]:
+    """A sentence written once is in one language, and readers of the other would be told that it is theirs. A name may be the same in both."""
+    if isinstance(text, Prose) and text.fi == text.sv and (*path, "fi") not in document.values_at and any(map(str.isalpha, text.fi or "")):
+        yield document.problem(path, "text-once")
 
 
 def _covers(declared: str, path: tuple) -> bool:
@@ -174,8 +168,8 @@ def _place_problems(catalogue: Catalogue, id: str, place: Place, document: Docum
     yield from _check_date_problems(place, document, (), today)
     yield from _hours_problems(place.hours, document)
     yield from _understood(document)
-    yield from _season_problems(place, document, today)
     yield from _exception_problems(place, catalogue.terms, document)
+    yield from slips(place, document, catalogue.terms, catalogue.limits, today)
 
 
 def _understood(document: Document) -> Iterator[Problem]:
@@ -197,44 +191,20 @@ def _in_file_words(row: str | Mapping) -> Mapping[str, str]:
     return {key: value for key, value in read.items() if days_of(key) or row.get(key) != value} if read != row else {}
 
 
-def _season_problems(place: Place, document: Document, today: date) -> Iterator[Problem]:
-    """A season of a row that is past: nobody is told of a term more than once, at the term itself."""
-    for index, rule in enumerate(place.hours):
-        if isinstance(rule.season, Period) and rule.season.end < today:
-            yield document.problem(("hours", index, "season"), "term-over", severity="notice", value=rule.season.start.isoformat(), end=rule.season.end.isoformat())
-
-
 def _term_problems(term: Term, id: str, document: Document, at: tuple, today: date) -> Iterator[Problem]:
     if term.periods and (end := max(period.end for period in term.periods)) < today:
         yield document.problem((*at, "periods"), "term-over", severity="notice", value=id, end=end.isoformat())
 
 
 def _exception_problems(place: Place, terms: Mapping[str, Term], document: Document) -> Iterator[Problem]:
-    """Two exceptions for the same days, and exceptions that change nothing or lie outside every season: slips of a key, mostly."""
-    weekly = tuple(weekly_times(place, terms))
-    seasonal = bool(weekly) and all(time.periods is not None for time in weekly)
+    """Two exceptions for the same days, and those of a term without dates."""
     told: set[str] = set()
     for index, row in enumerate(place.exceptions):
-        name = _days_in_words(row)
+        name = days_in_words(row)
         if name in told:
             yield document.problem(("exceptions", index), "exception-twice", value=name)
         told.add(name)
         yield from _undated_problems(row, terms, document, ("exceptions", index))
-        if not (row.date or row.start):
-            continue
-        days = days_meant(row, terms, row.date or row.start, row.date or row.end)
-        if seasonal and not any(period.start <= days[-1] and days[0] <= period.end for time in weekly for period in time.periods or ()):
-            yield document.problem(("exceptions", index), "exception-outside-season", severity="notice", value=name)
-        elif weekly and row.closed and not any(time.on(day) for time in weekly for day in days):
-            yield document.problem(("exceptions", index), "exception-changes-nothing", severity="notice", value=name)
-
-
-def _days_in_words(row: Days) -> str:
-    if day := single_day(row):
-        return day.isoformat()
-    if row.start and row.end:
-        return f"{row.start.isoformat()}–{row.end.isoformat()}"
-    return row.holiday or row.during or ""
 
 
 def _undated_problems(row: Days, terms: Mapping[str, Term], document: Document, at: tuple) -> Iterator[Problem]:
@@ -277,6 +247,12 @@ def _area_problems(catalogue: Catalogue, id: str, region: Region, documents: Doc
             owner = catalogue.municipalities.get(name)
             if owner and _is_elsewhere(catalogue, owner, id):
                 yield document.problem(("areas", index, "municipalities", position), "municipality-elsewhere", value=owner.name.fi, region=owner.region)
+
+
+def _doubles(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    for id, other in doubles(catalogue):
+        name = catalogue.places[other].name
+        yield documents["place", id][0].problem(("name",), "place-twice", severity="notice", other=Quote.of(name.read_in("fi")[0], name.sv), file=catalogue.origins["place", other])
 
 
 def _repeated_codes(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

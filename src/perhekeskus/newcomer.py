@@ -1,22 +1,17 @@
-"""A place that is to be added: its id and file, what the file says, and the places that it may be already."""
+"""A place that is to be added: its id and file, and what the file says."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
-from itertools import product
 from pathlib import Path
 
 from .catalogue import Catalogue
 from .faircopy import Names, fair_copy
 from .manuscript import flow_text
-from .model import Coordinates, Place, Text
-from .order import kilometres
+from .model import Place
 from .urls import slug
 
 LONGEST_ID = 80
-SAME_SPOT = 0.05  # kilometres
-SAME_WORD = 0.85  # of two words, how much has to be the same: a slip of the keys, or another ending
 ON_LINES = ("summary",)  # what is too long for one
 
 
@@ -33,23 +28,8 @@ def file_of(id: str, municipality: str, catalogue: Catalogue, folder: Path) -> P
 
 
 def text_of(data: Mapping[str, object], names: Names) -> str:
-    """The file of a place, from the values of its keys; rows of hours are texts or mappings."""
+    """The file of a place, from the values of its keys, None for an empty one; rows of hours are texts or mappings."""
     return fair_copy("".join(_lines(data)), Place, names=names)
-
-
-def likenesses(id: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
-    """(id, "name", "address" or "distance") of each other place of the municipality that it may be, by the first that shows it."""
-    place = catalogue.places[id]
-    for another in catalogue.places_in[place.municipality]:
-        other = catalogue.places[another]
-        if another == id:
-            continue
-        if any(_alike(*pair) for pair in product(_slugs(place.name), _slugs(other.name))):
-            yield another, "name"
-        elif set(_slugs(place.street)) & set(_slugs(other.street)):
-            yield another, "address"
-        elif _near(place.coordinates, other.coordinates):
-            yield another, "distance"
 
 
 def _lines(data: Mapping[str, object]) -> Iterator[str]:
@@ -59,19 +39,4 @@ def _lines(data: Mapping[str, object]) -> Iterator[str]:
         elif key in ON_LINES and isinstance(value, Mapping):
             yield f"{key}:\n" + "".join(f"  {language}: {flow_text(words)}\n" for language, words in value.items())
         else:
-            yield f"{key}: {flow_text(value)}\n"
-
-
-def _slugs(text: Text | None) -> list[str]:
-    """Words in each language, in plain letters."""
-    return [slug(words) for words in (text.fi, text.sv, text.en) if words] if text else []
-
-
-def _alike(one: str, other: str) -> bool:
-    """Whether every word of the shorter name is in the longer one; a single word says too little of a longer name."""
-    short, long = sorted((one.split("-"), other.split("-")), key=len)
-    return (len(short) > 1 or len(long) == 1) and all(get_close_matches(word, long, n=1, cutoff=SAME_WORD) for word in short)
-
-
-def _near(one: Coordinates | None, other: Coordinates | None) -> bool:
-    return one is not None and other is not None and kilometres(one, other) <= SAME_SPOT
+            yield f"{key}: {'null' if value is None else flow_text(value)}\n"

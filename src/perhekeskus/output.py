@@ -12,9 +12,9 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
 from rjsmin import jsmin
 
+from .alone import Alone, alternate
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .cores import side_by_side
@@ -25,6 +25,7 @@ from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
+from .redirects import nginx_redirects, redirects_file
 from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
 from .tools import tool_labels
@@ -64,7 +65,7 @@ class Site:
         if not page.translated or not page.listed:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
-            links += [f'<link rel="{self._alternate}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
+            links += [f'<link rel="{alternate(self.url)}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
         return "".join(links)
 
     def parts(self, page: Page) -> dict[str, str]:
@@ -133,10 +134,18 @@ class Site:
 
     def write_shared(self) -> None:
         """The files that belong to no single page: the page that chooses, the 404, former addresses, the names of municipalities."""
-        self._put("index.html", self._chooser())
-        self._put("404.html", self._lost())
-        self._put_moved()
+        self._put_all(self._alone.files())
         self._put_municipality_names()
+
+    def write_beside(self) -> None:
+        """All files that are no page in a frame, for an engine that makes those itself."""
+        for language, files in self._beside.items():
+            self._put_all(files)
+            if language:
+                self._put_search(language)
+        self._shorten_scripts()
+        self.write_shared()
+        self._put_worker(())
 
     def write_asked(self, request: str, frames: Mapping[tuple[str, int], Frame]) -> None:
         """For a preview: the one page that a request such as '/fi/kunnat/vaasa/' asks for, if it is made from data and not there yet, or the file beside the pages."""
@@ -161,12 +170,6 @@ class Site:
         file = self.pages.addresses.file(page.path)
         self._put(file, self.joined(page, frames[page.language, file.count("/")]))
 
-    @property
-    def _alternate(self) -> str:
-        """The relation of a page to its twin. Search engines demand whole addresses; where the site's own is not known, a space in front,
-        which means the same to browsers, keeps them from taking offence at short ones."""
-        return "alternate" if self.url else " alternate"
-
     def _absolute(self, path: str, page: Page) -> str:
         link = self.pages.addresses.link(path)
         return self.url + link if self.url else self.pages.addresses.root_from(page.path) + link
@@ -187,34 +190,9 @@ class Site:
             os.mkdir(f"{self.folder}/{folder}")
         self._folders.add(folder)
 
-    def _links(self) -> dict[str, dict[str, str]]:
-        addresses = self.pages.addresses
-        targets = {"front": ("front", "front"), "help": ("index", "help")}
-        return {language: {name: addresses.link(addresses.path(key, language)) for name, key in targets.items()} for language in LANGUAGES}
-
-    def _alone(self, template: str, **values: object) -> str:
-        """A page without a frame, with its policy."""
-        language = LANGUAGES[0]  # either: such a page speaks both, in words it is given
-        return self.pages.template(template, language, policy=Markup(self._policy(self.pages.template(template, language, policy="", **values))), **values)
-
-    def _chooser(self) -> str:
-        links = {language: found["front"] for language, found in self._links().items()}
-        head = "".join(f'<link rel="{self._alternate}" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
-        return self._alone("chooser", links=links, head=Markup(head), **self.pages.wordings)
-
-    def _lost(self) -> str:
-        """Stands alone, its style inside, because the address it answers to may be at any depth."""
-        style = "".join((self.folder / "assets" / name).read_text(encoding="utf-8") for name in ("tokens.css", "alone.css") if (self.folder / "assets" / name).exists())
-        return self._alone("lost", links=self._links(), base=self.url or "/", style=Markup(style), **self.pages.wordings)
-
-    def _put_moved(self) -> None:
-        addresses = self.pages.addresses
-        for former, (kind, id) in addresses.moved:
-            language = former.split("/")[0]
-            path = addresses.path((kind, id), language)
-            values = {"language": language, "w": self.pages.wordings[language], "name": self.pages.pen(former, language).name(kind, id)}
-            link = addresses.root_from(former) + addresses.link(path)
-            self._put(addresses.file(former), self.pages.template("moved", language, policy=Markup(self._policy()), link=link, canonical=(self.url or addresses.root_from(former)) + addresses.link(path), **values))
+    @cached_property
+    def _alone(self) -> Alone:
+        return Alone(self.pages, self.url, self.folder / "assets", self._policy)
 
     @cached_property
     def _schemas(self) -> dict[str, str]:
@@ -238,7 +216,7 @@ class Site:
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
-        return self.pages.listings.files | {file: partial(self._calendars.text, *about) for file, about in self._calendars.files.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
+        return self.pages.listings.files | {file: partial(self._calendars.text, *about) for file, about in self.pages.addresses.calendars.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
 
     def _search(self, language: str) -> dict[str, str]:
         """The pieces of a language's search index; the first piece asked for makes them all."""
@@ -276,12 +254,19 @@ class Site:
 
     def _put_headers(self, frames: Iterable[Frame]) -> None:
         """What a host is to say with every file. Pages say the most of it themselves, for hosts that cannot be told."""
-        texts = [*(text for frame in frames for text in frame.texts), self._chooser(), self._lost()]
+        texts = [*(text for frame in frames for text in frame.texts), *self._alone.with_scripts()]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
         apart = {FORM: self.form.policy} if self.form else {}
         self._put("_headers", headers_file(policy, self._made | self._of_engine, path, apart))
-        self._put("_nginx.conf", nginx_file(policy, path, apart))
+        self._put("_redirects", redirects_file(self._moved, path))
+        self._put("_nginx.conf", nginx_file(policy, path, apart) + nginx_redirects(self._moved, path))  # the last of all files: a folder without it is half a site
+
+    @property
+    def _moved(self) -> dict[str, str]:
+        """Former addresses to those of today."""
+        addresses = self.pages.addresses
+        return {addresses.link(former): addresses.link(addresses.path(key, former.split("/")[0])) for former, key in addresses.moved}
 
     @property
     def _of_engine(self) -> set[str]:

@@ -95,7 +95,8 @@ def nginx_file(policy: Policy, path: str = "/", apart: Mapping[str, str] = Mappi
         f'if ($uri ~ "{_HASHED.pattern}") {{ set $kept "{FOR_EVER}"; }}\n'
         + _said_by_nginx(policy.headers) + "".join(f"location {path}{folder} {{\n{_said_by_nginx(policy.headers_with(rules))}}}\n" for folder, rules in apart.items()) + f"error_page 404 {path}404.html;\n"
         'location ~ "\\.ics$" { types { } default_type text/calendar; }\n'
-        'location ~ "/_(headers|nginx\\.conf)$" { return 404; }\n'
+        'location ~ "/(_(headers|redirects|nginx\\.conf)$|\\.perhekeskus)" { return 404; }\n'
+        "absolute_redirect off;\n"  # whoever stands between nginx and the reader may have another name, port or protocol
     )
 
 

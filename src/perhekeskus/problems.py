@@ -16,6 +16,7 @@ import yaml
 LANGUAGES = ("fi", "sv", "en")
 ARROW = " › "
 LONGEST_SHOWN = 100
+SHORTEST_BEGINNING = 4  # letters of a name that a longer word begins with: Loviisa of 'Loviisan kaupunki'
 
 
 @dataclass(frozen=True, order=True)
@@ -35,8 +36,11 @@ class Problem:
 
     def sentence(self, language: str) -> str:
         """The fault and its remedy in fi, sv or en. Raises KeyError for a kind that has no sentence."""
-        spoken = {name: value.sentence(language) if isinstance(value, Phrase) else shown(value) for name, value in self.values.items()}
-        return sentences()[self.kind][language].format_map({"suggestion": "", **spoken})
+        return sentences()[self.kind][language].format_map(self.filled_in(language))
+
+    def filled_in(self, language: str) -> dict[str, str]:
+        """What its sentence is filled in with."""
+        return {"suggestion": "", **{name: value.sentence(language) if isinstance(value, Phrase) else shown(value) for name, value in self.values.items()}}
 
     def line_for_people(self, language: str) -> str:
         return f"{self.file}:{self.line}:{self.column}: {self.said(language)}"
@@ -90,6 +94,23 @@ class Suggestion(Phrase):
         return ""
 
 
+@dataclass(frozen=True)
+class Quote(Phrase):
+    """Words of a file, in the language of the message where the file has them."""
+
+    kind: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+
+    @classmethod
+    def of(cls, fi: str | None, sv: str | None) -> Quote:
+        return cls(words=tuple((language, words) for language, words in (("fi", fi), ("sv", sv)) if words))
+
+    def sentence(self, language: str) -> str:
+        """Empty where the file has neither language."""
+        words = dict(self.words)
+        return shown(words.get(language) or next(iter(words.values()), ""))
+
+
 def code_quality(problems: Iterable[Problem], language: str) -> list[dict]:
     """The faults as GitLab's code quality report wants them. A fingerprint says nothing of lines, so that a fault is known again when it has moved."""
     met: Counter[tuple] = Counter()
@@ -110,11 +131,14 @@ def shown(value: object) -> str:
     return text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
 
 
-def suggest(word: object, options: Iterable[str], most: int = 12) -> Suggestion:
-    """The option nearest to `word`, if one is near; else up to `most` options."""
+def suggest(word: object, options: Iterable[str], most: int = 12, *, names: bool = False) -> Suggestion:
+    """The option nearest to `word`, if one is near; else up to `most` options. Of `names`, such as those of towns, the longest that the word begins
+    with, or one very near: they are much alike, and another one is worse than none."""
     known = list(dict.fromkeys(options))
     by_folded = {option.casefold(): option for option in known}
-    near = difflib.get_close_matches(str(word).casefold()[:60], by_folded, n=1, cutoff=0.6)
+    folded = str(word).casefold()[:60]
+    begun = sorted((option for option in by_folded if names and len(option) >= SHORTEST_BEGINNING and folded.startswith(option)), key=len)
+    near = begun[-1:] or difflib.get_close_matches(folded, by_folded, n=1, cutoff=0.75 if names else 0.6)
     if near:
         return Suggestion(nearest=by_folded[near[0]])
     return Suggestion(allowed=tuple(known) if len(known) <= most else ())

@@ -8,24 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from pathlib import Path
-from typing import NamedTuple
 
 import yaml
 
 from .problems import ARROW, Problem, shown
+from .syntax import DEEPEST, HARD, Mark, Place, place_of, syntax_fault
 
 LARGEST_FILE = 1_000_000  # bytes: the largest real file is a tenth of this; what is larger is a mistake or an attack
-DEEPEST = 30
-Place = tuple[int, int]
-
-
-class Mark(NamedTuple):
-    """Where something stands, as the YAML parser counts: line and column from 0."""
-
-    line: int
-    column: int
-
-
 _Parser = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _TAG = "tag:yaml.org,2002:"
 # What YAML forbids, and the line ends of Unicode, which would make our lines differ from the editor's.
@@ -59,10 +48,10 @@ class Document:
         """Line and column of the value (or key) at `path`, or of the nearest thing around it that the file has."""
         path = tuple(path)
         if of_key and path in self.keys_at:
-            return _place(self.keys_at[path])
+            return place_of(self.keys_at[path])
         while path and path not in self.values_at:
             path = path[:-1]
-        return _place(self.values_at.get(path, Mark(0, 0)))
+        return place_of(self.values_at.get(path, Mark(0, 0)))
 
     def problem(self, path: Iterable, kind: str, *, of_key: bool = False, severity: str = "error", **values: object) -> Problem:
         """A Problem at `path`, named for people as `record › field › 1 › field`."""
@@ -110,8 +99,9 @@ def parse(text: str, file: str) -> Document:
     try:
         builder.build()
     except yaml.MarkedYAMLError as error:
-        kind, (line, column), values = _syntax_fault(error, text, builder.last)
-        document.problems.append(Problem(file, line, column, "", kind, values))
+        kind, (line, column), values = syntax_fault(error, text, builder.last)
+        if not any((problem.kind, problem.line) == (kind, line) for problem in document.problems):
+            document.problems.append(Problem(file, line, column, "", kind, values))
     except _TooDeep as error:
         document.problems.append(Problem(file, *error.place, "", "too-deep", {"most": DEEPEST}))
     return document
@@ -130,8 +120,8 @@ def read_front_matter(path: Path, root: Path) -> tuple[Document, str, int]:
     return document, body, head.count("\n") + 4
 
 
-def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
-    """A CSV file whose first line names `columns`, as a list of mappings; positions are lines."""
+def read_csv(path: Path, root: Path, columns: Sequence[str], optional: Sequence[str] = ()) -> Document:
+    """A CSV file whose first line names `columns`, and perhaps `optional` ones, as a list of mappings; positions are lines."""
     file = path.relative_to(root).as_posix()
     text, problem = _text(path, file)
     if problem:
@@ -142,10 +132,10 @@ def read_csv(path: Path, root: Path, columns: Sequence[str]) -> Document:
         document.problems.append(Problem(file, 1, 1, "", "file-empty"))
         return document
     (first, header), *rows = rows
-    if sorted(header) != sorted(columns):
+    if sorted(header) != sorted((*columns, *(name for name in optional if name in header))):
         document.problems.append(Problem(file, first, 1, "", "csv-header", {"columns": ",".join(columns)}))
         return document
-    document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(columns)}) for line, cells in rows if len(cells) != len(columns)]
+    document.problems += [Problem(file, line, 1, "", "csv-row", {"count": len(cells), "wanted": len(header)}) for line, cells in rows if len(cells) != len(header)]
     if not document.problems:
         document.data = [{name: cell for name, cell in zip(header, cells) if cell} for _, cells in rows]
         document.values_at = {(index,): Mark(line - 1, 0) for index, (line, _) in enumerate(rows)}
@@ -191,6 +181,7 @@ class _Builder:
         self.document = document
         self.parser = _Parser(text)
         self.last: yaml.Event | None = None  # what was read before an error tells what the error is
+        self.is_whole = True  # nothing stands elsewhere than it was meant to
 
     def build(self) -> None:
         try:
@@ -205,7 +196,7 @@ class _Builder:
                 self._tell(self.parser.get_event(), (), "yaml-two-documents")
             elif data is None and not self.document.problems:
                 self._tell(None, (), "file-empty")
-            else:
+            elif self.is_whole:
                 self.document.data = data
         finally:
             self.parser.dispose()
@@ -215,7 +206,7 @@ class _Builder:
         return self.last
 
     def _tell(self, event: yaml.Event | None, path: tuple, kind: str, **values: object) -> None:
-        line, column = _place(event.start_mark) if event else (1, 1)
+        line, column = place_of(event.start_mark) if event else (1, 1)
         self.document.problems.append(replace(self.document.problem(path, kind, **values), line=line, column=column))
 
     def _spoil(self, event: yaml.Event, path: tuple, kind: str, **values: object) -> None:
@@ -224,7 +215,7 @@ class _Builder:
 
     def _value(self, event: yaml.Event, path: tuple) -> object:
         if len(path) > DEEPEST:
-            raise _TooDeep(_place(event.start_mark))
+            raise _TooDeep(place_of(event.start_mark))
         self.document.values_at[path] = event.start_mark
         if event.anchor:
             self._spoil(event, path, "alias")
@@ -234,8 +225,19 @@ class _Builder:
         if event.tag and event.tag != "!":
             self._spoil(event, path, "yaml-tag", value=event.tag.removeprefix(_TAG).lstrip("!"))
         if kind is yaml.ScalarEvent:
-            return None if not event.style and event.value in ("", "~", "null") else event.value
+            return event.value if event.style else self._plain(event, path)
         return self._list(path) if kind is yaml.SequenceStartEvent else self._mapping(path)
+
+    def _plain(self, event: yaml.ScalarEvent, path: tuple) -> str | None:
+        """A text without quotation marks, without the spaces around it; a hyphen in it that was to begin a row is told."""
+        text = event.value.strip(HARD)
+        if text.startswith(f"-{HARD}"):
+            self._tell_hard_space(event, path)
+        return None if text in ("", "~", "null") else text
+
+    def _tell_hard_space(self, event: yaml.ScalarEvent, path: tuple) -> None:
+        self._tell(event, path, "yaml-hard-space")
+        self.is_whole = False
 
     def _list(self, path: tuple) -> list:
         built: list[object] = []
@@ -252,10 +254,13 @@ class _Builder:
                 self._pass_over(self._next(), path)
                 continue
             key, value, at = event.value, self._next(), (*path, event.value)
-            if ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
+            if HARD in key and not event.style:
+                self._tell_hard_space(event, path)
+                self._pass_over(value, path)
+            elif ":" in key and value.end_mark.index == event.end_mark.index:  # {fi:Majakka} is a key without a value
                 self._tell(event, path, "yaml-no-space", value=key)
             elif key in built:
-                self._spoil(event, at, "key-repeated", key=key, first=_place(self.document.keys_at[at])[0])
+                self._spoil(event, at, "key-repeated", key=key, first=place_of(self.document.keys_at[at])[0])
                 self._pass_over(value, path)
             else:
                 self.document.keys_at[at] = event.start_mark
@@ -271,46 +276,7 @@ class _Builder:
             elif isinstance(event, yaml.CollectionEndEvent):
                 depth -= 1
             if len(path) + depth > DEEPEST:
-                raise _TooDeep(_place(event.start_mark))
+                raise _TooDeep(place_of(event.start_mark))
             if depth == 0:
                 return
             event = self._next()
-
-
-def _place(mark: Mark) -> Place:
-    """Line and column as editors count them, from 1."""
-    return mark.line + 1, mark.column + 1
-
-
-def _syntax_fault(error: yaml.MarkedYAMLError, text: str, last: yaml.Event | None) -> tuple[str, Place, dict]:
-    """Kind, place and values of what the parser could not read, told where the mistake begins rather than where the parser gave up."""
-    mark, opened = error.problem_mark or error.context_mark, error.context_mark
-    said = f"{error.problem or ''}, {error.context or ''}"
-    here, sign = (mark.line + 1, mark.column + 1), text[mark.index : mark.index + 1]
-    begun = (opened.line + 1, opened.column + 1) if opened else here
-    in_text = isinstance(last, yaml.ScalarEvent) and last.end_mark.line == mark.line and text[last.end_mark.index : mark.index].strip(" ") == ""
-    many_lines = in_text and last.start_mark.line < mark.line
-    if "flow level" in said:  # the parser looks ahead, and has a limit of its own
-        return "too-deep", here, {"most": DEEPEST}
-    if "tab" in said or "\t" in _indent(text, mark.index):
-        return "yaml-tab", here, {}
-    if "quoted scalar" in said:
-        return ("yaml-backslash", here, {}) if "escape" in said else ("yaml-quote", begun, {})
-    if "cannot start any token" in said or "scanning an alias" in said or "scanning an anchor" in said:
-        return "yaml-sign", begun, {"value": text[opened.index] if opened else sign}
-    if in_text and last.style in ("'", '"'):
-        return "yaml-quote", _place(last.start_mark), {}
-    if "flow mapping" in said or "flow sequence" in said:
-        return ("yaml-colon", here, {}) if sign == ":" and not many_lines else ("yaml-bracket", begun, {"value": text[opened.index]})
-    if "could not find expected ':'" in said:
-        return "yaml-no-colon", begun, {}
-    if "mapping values are not allowed" in said:
-        return ("yaml-no-colon", _place(last.start_mark), {}) if many_lines and ":" in last.value.split(" ")[0] else ("yaml-colon", here, {})
-    if any(words in said for words in ("did not find expected key", "block mapping", "block sequence", "block collection", "<document start>")):
-        return "yaml-indent", here, {}
-    return "yaml-syntax", here, {}
-
-
-def _indent(text: str, index: int) -> str:
-    """The blanks at the beginning of the line that `index` is in."""
-    return re.match(r"[ \t]*", text[text.rfind("\n", 0, index) + 1 :])[0]

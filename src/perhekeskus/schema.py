@@ -41,8 +41,9 @@ TIMES = "Times"  # of a day
 
 # What validators accept besides the form that a noun has: a noun in one word, and a field in one line.
 _TEXT = {"type": ["string", "number"], "minLength": 1}
+_SENTENCE = {**_TEXT, "pattern": "^[^A-Za-zÀ-ÖØ-öø-ž]*$"}
 _NOUNS_IN_SHORT = {
-    **dict.fromkeys(("Text", "Prose"), _TEXT), "Summary": {**_TEXT, "maxLength": SUMMARY_LENGTH},
+    "Text": _TEXT, **dict.fromkeys(("Prose", "Summary"), _SENTENCE),
     "HoursRule": {"type": "string", "pattern": "[0-9]"}, "Coordinates": {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2},
 }  # fmt: skip
 _FIELDS_IN_SHORT = {("Place", "hours"): {"type": "string", "pattern": "[0-9]"}, ("HoursRule", "weeks"): {"type": "string"}}

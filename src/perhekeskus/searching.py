@@ -139,7 +139,7 @@ class Searching:
 def labels(w: Wording) -> str:
     """What the search says to the reader, as a script that comes with it."""
     said = {
-        "one": w.hits_one, "many": w.hits_many, "none": w.hits_none, "only": w.search_only_closest, "closest": w.search_closest, "failed": w.search_failed, "services": w.all_services, "all": w.search_all,
+        "one": w.hits_one, "many": w.hits_many, "none": w.hits_none, "only": w.search_only_closest, "closest": w.search_closest, "failed": w.search_failed, "services": w.all_services, "all": w.search_all, "further": w.search_further,
         "best": w.search_best, "elsewhere": w.search_elsewhere, "other": w.search_other_language, "language": w.other_language_code, "today": w.today, "unsure": w.not_confirmed_time,
         # kind → the word for one, for its group, and the kind whose group it belongs to where that is another
         "kinds": {

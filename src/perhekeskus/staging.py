@@ -37,10 +37,10 @@ def _files(root: Path, pages: Pages) -> Iterator[tuple[str, str]]:
         for id in pages.catalogue.pages:
             path = pages.addresses.path(("page", id), language)
             name = path.removeprefix(f"{language}/").rstrip("/")
-            yield f"{base}{name}.md", f"---\ntitle: {id}\nwritten: {id}\n---\n{_text(root, id, language, pages)}"
+            yield f"{base}{name}.md", f"---\ntitle: {id}\nwritten: {id}\n---\n{linked_text(root, id, language, pages)}"
 
 
-def _text(root: Path, id: str, language: str, pages: Pages) -> str:
+def linked_text(root: Path, id: str, language: str, pages: Pages) -> str:
     """The page's Markdown, in the other language where its own is missing, with the links of the page it will be."""
     body = written_text(root, id, language if language in pages.catalogue.pages[id] else OTHER[language])
     pen = pages.pen(pages.addresses.path(("page", id), language), language)

@@ -23,7 +23,16 @@ def with_parts(body: str, parts: Mapping[str, str]) -> str:
     return _ALONE.sub(lambda mark: parts[mark[1]], body)
 
 
+def marked_paragraphs(markdown: str) -> str:
+    """The same with each mark that stands alone as the HTML that `with_parts` looks for."""
+    return _WRITTEN.sub(lambda mark: f"<p>{mark[0]}</p>" if _stands_alone(markdown, mark) else mark[0], markdown)
+
+
 def marks_in(markdown: str) -> Iterator[tuple[int, str, bool]]:
     """(position, name, whether it is a paragraph of its own, without which it would stay as it is) for all that looks like a mark."""
     for mark in _WRITTEN.finditer(markdown):
-        yield mark.start(), mark[1], bool(_BEFORE.search(markdown, 0, mark.start()) and _AFTER.match(markdown, mark.end()))
+        yield mark.start(), mark[1], _stands_alone(markdown, mark)
+
+
+def _stands_alone(markdown: str, mark: re.Match) -> bool:
+    return bool(_BEFORE.search(markdown, 0, mark.start()) and _AFTER.match(markdown, mark.end()))

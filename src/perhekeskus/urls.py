@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from .catalogue import LANGUAGES, Catalogue, Key
-from .model import Place
+from .model import Place, Service
 
 # Part of the public contract: a changed word here breaks every address under it.
 SECTIONS = {
@@ -49,6 +49,7 @@ REPORTS = {
     "language": {"fi": "kieli", "sv": "sprak"},
 }
 REGION_SERVICE = "region-service"
+LOCAL_KINDS = ("region", "municipality", "place")  # what the example has of its own
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
 
@@ -77,23 +78,30 @@ class Addresses:
     paths: dict[Key, dict[str, str]]
     moved: tuple[tuple[str, Key], ...]  # (former path, page that took its place)
     directories: bool = True
+    gone: tuple[tuple[str, str], ...] = ()  # (path of a page that is gone for good, id of the departure that says why)
 
     @classmethod
     def of(cls, catalogue: Catalogue, directories: bool = True, reports: bool = True) -> Addresses:
         """Without `reports`, those of the editors' corner are left out."""
         paths = dict(_paths(catalogue)) | (dict(_paths_of_editors()) if reports else {})
-        return cls(paths, tuple(_moved(catalogue)), directories)
+        gone = tuple((address.removeprefix("/"), id) for id, departure in catalogue.departures.items() for address in departure.addresses)
+        return cls(paths, tuple(_moved(catalogue, paths)), directories, gone)
 
     def collisions(self) -> list[tuple[Key, Key, str]]:
         """(page, page that has the address already, address) for every address given twice, former ones too."""
         taken: dict[str, Key] = {}
         found = []
         wanted = [(path, key) for key, by_language in self.paths.items() for path in by_language.values()]
-        for path, key in (*wanted, *self.moved):
+        for path, key in (*wanted, *self.moved, *self.departed):
             if path in taken:
                 found.append((key, taken[path], path))
             taken.setdefault(path, key)
         return found
+
+    @property
+    def departed(self) -> Iterator[tuple[str, Key]]:
+        """(path, key of the departure) of every page that is gone for good."""
+        return ((path, ("departure", id)) for path, id in self.gone)
 
     def path(self, key: Key, language: str) -> str:
         """Raises KeyError for a page that does not exist: a link to nowhere is a fault of ours."""
@@ -128,6 +136,17 @@ class Addresses:
         """The file with the calendar of what the page at `path` is about: 'fi/paikat/lyhty/' → 'fi/kalenterit/paikat/lyhty.ics'."""
         language, rest = path.rstrip("/").split("/", 1)
         return f"{language}/{CALENDARS[language]}/{rest}.ics"
+
+    @cached_property
+    def calendars(self) -> dict[str, tuple[Key, str]]:
+        """File under the site's folder → what the calendar in it is about, and its language.
+
+        Every place, municipality and region has one, empty or not: whoever subscribed never meets a page that is gone. So have former addresses.
+        """
+        sections = tuple(f"{language}/{SECTIONS[kind][language]}/" for kind in LOCAL_KINDS for language in LANGUAGES)
+        former = [(path, key) for path, key in (*self.moved, *self.departed) if path.startswith(sections) and path.count("/") == 3]
+        now = [(by_language[language], (kind, id)) for (kind, id), by_language in self.paths.items() if kind in LOCAL_KINDS for language in LANGUAGES]
+        return {self.calendar(path): (key, path.split("/")[0]) for path, key in (*former, *now)}
 
     def calendar_href(self, key: Key, language: str, root: str) -> str:
         """The way to the calendar of a place, municipality or region."""
@@ -191,9 +210,51 @@ def _in_section(kind: str, slugs: dict[str, str]) -> dict[str, str]:
     return {language: f"{language}/{SECTIONS[kind][language]}/{slugs[language]}/" for language in LANGUAGES}
 
 
-def _moved(catalogue: Catalogue) -> Iterator[tuple[str, Key]]:
-    for kind, records in (("place", catalogue.places), ("service", catalogue.services)):
+def _moved(catalogue: Catalogue, paths: Mapping[Key, Mapping[str, str]]) -> Iterator[tuple[str, Key]]:
+    """Former addresses, each with the page that took its place."""
+    for kind, records in (("place", catalogue.places), ("service", catalogue.services), ("situation", catalogue.situations), ("method", catalogue.methods), ("region", catalogue.regions), ("municipality", catalogue.municipalities)):
         for id, record in records.items():
             for alias in record.aliases:
-                for path in _in_section(kind, dict.fromkeys(LANGUAGES, alias)).values():
-                    yield path, (kind, id)
+                yield from _moved_from(_in_section(kind, dict.fromkeys(LANGUAGES, alias)), (kind, id), paths)
+                yield from _moved_below(kind, id, alias, catalogue, paths)
+    for id, by_language in catalogue.pages.items():
+        for language, path in paths["page", id].items():
+            page = by_language.get(language) or next(iter(by_language.values()))
+            yield from ((f"{path.rstrip('/').rpartition('/')[0]}/{alias}/", ("page", id)) for alias in page.aliases)
+
+
+def _moved_from(former: Mapping[str, str], key: Key, paths: Mapping[Key, Mapping[str, str]]) -> Iterator[tuple[str, Key]]:
+    """The address in both languages, but for one in which the page still stands there."""
+    moved = [path for language, path in former.items() if path != paths[key][language]]
+    yield from ((path, key) for path in moved or former.values())
+
+
+def _moved_below(kind: str, id: str, alias: str, catalogue: Catalogue, paths: Mapping[Key, Mapping[str, str]]) -> Iterator[tuple[str, Key]]:
+    """What stood below a former name goes where it stands now, or to the page of the whole: week sheets, a region's services, a service in each region."""
+    if kind == "municipality":
+        below = [((week, id), words) for week, words in WEEKS.items()]
+    elif kind == "region":
+        services = [(region_service_key(id, service), name) for service, record in catalogue.services.items() if "county" in record.arranged_by for name in _names(record)]
+        below = [(("background", id), BACKGROUND), *services]
+    elif kind == "service":
+        yield from _moved_in_regions(id, alias, catalogue, paths)
+        return
+    else:
+        return
+    for key, words in below:
+        for language, path in _in_section(kind, {language: f"{alias}/{words[language]}" for language in LANGUAGES}).items():
+            if path != paths.get(key, {}).get(language):
+                yield path, key if key in paths else (kind, id)
+
+
+def _moved_in_regions(service: str, alias: str, catalogue: Catalogue, paths: Mapping[Key, Mapping[str, str]]) -> Iterator[tuple[str, Key]]:
+    for region in catalogue.regions:
+        key = region_service_key(region, service)
+        if key in paths:
+            yield from _moved_from({language: f"{paths['region', region][language]}{alias}/" for language in LANGUAGES}, key, paths)
+
+
+def _names(service: Service) -> Iterator[dict[str, str]]:
+    """All slugs that a service has had, by language."""
+    yield {"fi": service.slug.fi, "sv": service.slug.sv}
+    yield from (dict.fromkeys(LANGUAGES, alias) for alias in service.aliases)

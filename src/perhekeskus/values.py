@@ -12,16 +12,21 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from .almanac import HOLIDAYS
+from .almanac import HOLIDAYS, holidays_of
 from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
 
+# What the guide and examples/ write of places that nobody can visit; where these towns are municipalities it is at home.
+FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")
+NO_NAMES = ("organiser", "järjestäjä", "arrangör", "arrangören")
+FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
 LONGEST_WORDS = 4000
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
 _PLACEHOLDER_HAS = ("todo", "fixme", "tba", "xxx", "lorem ipsum", "[email", "etunimi.", "fornamn.")  # sought first: the pattern is slow, and every text of the country is read
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PAGE_ADDRESS = re.compile(rf"/(?:fi|sv)(?:/{_ID.pattern})+/")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 _PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -60,24 +65,49 @@ def _id(text: str) -> str:
     return text
 
 
-def _phone(text: str) -> str:
+def _page_address(text: str) -> str:
+    if not _PAGE_ADDRESS.fullmatch(text):
+        raise fault("page-address-form", value=text)
+    return text
+
+
+def _is_real(info: ValidationInfo) -> bool:
+    """Whether the country is no made-up one, the example or one with such towns; while nobody knows its towns, nothing is refused for it."""
+    context = info.context or {}
+    known = context.get("municipality")
+    return known is not None and not context.get("example") and not any(town in known for town in FICTIONAL_TOWNS)
+
+
+def must_be_a_name(words: str, info: ValidationInfo) -> None:
+    """Raises for an organisation's name that is none, or that only the guide's model has."""
+    if words.casefold() in NO_NAMES:
+        raise fault("organisation-unnamed", value=words)
+    if words in FICTIONAL_NAMES and _is_real(info):
+        raise fault("from-guide", value=words)
+
+
+def _phone(text: str, info: ValidationInfo) -> str:
     text = " ".join(text.split())
     if _PHONE_PLACEHOLDER.search(text):
         raise fault("phone-placeholder", value=text)
     if not _PHONE.fullmatch(text):
         raise fault("phone-form", value=text)
+    if set(text) <= set("0 ") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _email(text: str) -> str:
+def _email(text: str, info: ValidationInfo) -> str:
     if _NAMELESS_EMAIL.search(text):
         raise fault("email-placeholder", value=text)
     if not _EMAIL.fullmatch(text):
         raise fault("email-form", value=text)
+    if text.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
     return text
 
 
-def _url(text: str) -> str:
+def _url(text: str, info: ValidationInfo) -> str:
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname or "", parts.port
@@ -87,6 +117,14 @@ def _url(text: str) -> str:
         raise fault("url-scheme", value=text)
     if not _HOST.fullmatch(host) or re.search(r"[\s<>\"'\\]", text) or _INVISIBLE.search(text) or "@" in parts.netloc:
         raise fault("url-form", value=text)
+    if host.endswith(".example") and _is_real(info):
+        raise fault("from-guide", value=text)
+    return text
+
+
+def _addresses(text: str) -> str:
+    if not re.fullmatch(_ADDRESSES, text):
+        raise fault("exemption-address", value=text)
     return text
 
 
@@ -111,7 +149,17 @@ def _in_our_time(text: str) -> None:
         raise fault("no-such-date", value=shown(text))
 
 
-def _day(value: object) -> date:
+def _holiday_named(word: str, info: ValidationInfo) -> tuple[str, date] | None:
+    """(what it is called, the next day of it) of a holiday whose name begins with the word, among those that are known."""
+    names: Mapping[str, str] = (info.context or {}).get("holiday") or {}
+    name = next((name for name in names if len(word) >= 3 and name.startswith(word.casefold())), None)
+    if name is None:
+        return None
+    today = info.context["today"]
+    return name, next(day for year in range(today.year, today.year + 3) for day, id in holidays_of(year).items() if id == names[name] and day >= today)
+
+
+def _day(value: object, info: ValidationInfo) -> date:
     if isinstance(value, date):
         return value
     _in_our_time(str(value))
@@ -120,6 +168,8 @@ def _day(value: object) -> date:
             return date.fromisoformat(str(value))
     except ValueError:
         raise fault("no-such-date", value=str(value)) from None
+    if named := _holiday_named(str(value), info):
+        raise fault("date-of-holiday", value=shown(value), holiday=named[0], day=named[1].isoformat())
     raise fault("date-form", value=shown(value))
 
 
@@ -240,11 +290,16 @@ _YEAR = "(?:19[0-9]{2}|20[0-9]{2}|2100)"
 _MONTH, _DAY_OF_MONTH = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12][0-9]|3[01])"
 _ADDRESS = r"""[hH][tT][tT][pP][sS]?://[^\s<>"'\\@/?#.]+(?:\.[^\s<>"'\\@/?#.]+)+(?:[/?#][^\s<>"'\\]*)?"""
 
+# An address in which * after the host stands for anything.
+_ADDRESSES = r"https?://[^\s*/]+\.[^\s*/]+(?:/\S*)?"
+
 Words = Annotated[str, AfterValidator(_words), WithJsonSchema({"type": ["string", "number"], "maxLength": LONGEST_WORDS, **_UNFIT})]
 Id = Annotated[str, AfterValidator(_id), _written("id-form", _ID.pattern, "integer", maxLength=80)]
+PageAddress = Annotated[str, AfterValidator(_page_address), _written("page-address-form", _PAGE_ADDRESS.pattern)]
 Phone = Annotated[str, AfterValidator(_phone), _written("phone-form", _PHONE.pattern, "integer")]
 Email = Annotated[str, AfterValidator(_email), _written("email-form", f"(?!.*(?:{_NAMELESS_EMAIL.pattern})){_EMAIL.pattern}")]
 Url = Annotated[str, AfterValidator(_url), _written("url-form", _ADDRESS)]
+Addresses = Annotated[str, AfterValidator(_addresses), _written("exemption-address", _ADDRESSES)]
 RegionCode = Annotated[str, AfterValidator(_code(2)), _written("code-form", "[0-9]{2}", "integer")]
 MunicipalityCode = Annotated[str, AfterValidator(_code(3)), _written("code-form", "[0-9]{3}", "integer")]
 PostalCode = Annotated[str, AfterValidator(_postal_code), _written("postal-code-form", "[0-9]{5}", "integer", maximum=99999)]

@@ -13,7 +13,7 @@ LANGUAGES = ("fi", "sv")
 WIDTHS = (320, 390, 1280)
 TABS = 2  # each has a process of its own
 BY_COLOUR = ["color-contrast", "link-in-text-block"]  # what the dark scheme can spoil: it gives other values to the same roles
-TYPICAL = ("about", "data-and-licences", "violence-prevention")  # hand-written pages: plain text, tables, the longest words
+TYPICAL = ("about", "data-and-licences", "for-editors", "violence-prevention")  # hand-written pages: plain text, tables, examples of files, the longest words
 
 # Starts the judging and does not wait for it, so that tabs work side by side. A change of scheme fades; what is judged is where it ends.
 START = """rules => {

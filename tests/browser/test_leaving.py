@@ -121,6 +121,22 @@ def test_words_that_bring_an_urgent_number_stay_out_of_the_address(host, open_ta
     assert not tab.late_faults()
 
 
+@pytest.mark.parametrize(("words", "told"), [("väkivalta", False), ("neuvola", True)])
+def test_the_box_sends_no_words_by_the_address(host, open_tab, words, told):
+    """Enter before anything is found: the words wait in the tab, are gone from it when the page has read them, and stand in its address only when they bring no urgent number."""
+    tab = open_tab(host, 1280)
+    page, asked = tab.open("fi/"), []
+    page.on("request", lambda request: asked.append(request.url))
+    page.locator(".pk-opener button").press("Enter")
+    page.locator("#pk-query").fill(words)
+    page.locator("#pk-query").press("Enter")
+    page.locator("#sisalto .pk-hits li").first.wait_for()
+    page.wait_for_url("**/fi/haku/?q=neuvola" if told else "**/fi/haku/")
+    assert page.locator("#sisalto input[name=q]").input_value() == words and page.evaluate("sessionStorage.length") == 0
+    assert not [address for address in asked if "q=" in address]
+    assert not tab.late_faults()
+
+
 def test_enter_in_the_box_goes_to_an_urgent_number(host, open_tab):
     """The words do not go into an address of the results; the number has the focus."""
     tab = open_tab(host, 1280)

@@ -396,11 +396,21 @@ def test_all_hits_come_to_the_page(searchable, open_tab):
     """The first answer is a part; after a moment the page has the others, and the number is true."""
     page = open_tab(searchable).open("fi/haku/?q=muskari")
     status(page, "40 osumaa")
-    assert page.locator(f"{FIND} li").count() == 40
     page.goto(f"{searchable}fi/")
     opened_box(page).fill("muskari")
     page.wait_for_function("document.querySelector('#pk-search [role=status]').textContent === '10 parasta osumaa'")
     assert page.locator(f"{BOX} li").count() == 10
+
+
+def test_many_results_come_in_handfuls(searchable, open_tab):
+    """The page begins with twenty; the button brings as many more, and the first of them has the focus. At the end there is no button."""
+    page = open_tab(searchable).open("fi/haku/?q=muskari")
+    status(page, "40 osumaa")
+    rows, button = page.locator(f"{FIND} li"), page.get_by_role("button", name="Näytä lisää osumia")
+    assert rows.count() == 20
+    button.press("Enter")
+    assert rows.count() == 40 and button.count() == 0
+    assert page.evaluate("document.activeElement.closest('li').textContent") == rows.nth(20).text_content()
 
 
 @pytest.mark.parametrize("width", [390, 1280])

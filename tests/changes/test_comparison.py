@@ -71,6 +71,13 @@ def test_a_page_that_goes_leaves_a_dead_address(before, after):
     assert change.former == (("/fi/paikat/rantakunta-majakka/", False), ("/sv/platser/rantakunta-majakka/", False))
 
 
+def test_a_page_that_says_why_it_is_gone_is_not_dead(before, after):
+    """Its address answers, so nobody is warned."""
+    reason = "majakka:\n  addresses: [/fi/paikat/rantakunta-majakka/, /sv/platser/rantakunta-majakka/]\n  date: 2026-11-01\n  why: {fi: Ovi on kiinni., sv: Dörren är stängd.}\n  see: municipality:rantakunta\n"
+    change, *_ = changes_between(before, after({"file": MAJAKKA, "remove": True}, {"file": "data/departures.yaml", "write": reason}))
+    assert change.happens == "gone" and [answers for _, answers in change.former] == [True, True]
+
+
 def test_a_page_whose_address_another_takes_over_leads_on(before, after):
     """It goes all the same, and the other says which addresses lead to it."""
     gone, heir = changes_between(before, after({"file": MAJAKKA, "remove": True}, ALIAS))

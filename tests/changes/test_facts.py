@@ -102,6 +102,14 @@ def test_old_addresses_are_told_whole(before):
     assert facts_of(place, before.pens["sv"])["aliases",] == ("/sv/platser/vanha/",)
 
 
+def test_every_kind_of_page_tells_its_old_addresses(before):
+    """Below its own list, and a written page below none."""
+    known = before.catalogue
+    records = [known.services["family-work"], known.methods["perhekoulu"], known.situations["violence"], known.regions["rannikko"], known.municipalities["saari"], known.pages["own-worker"]["fi"]]
+    told = [facts_of(record.model_copy(update={"aliases": ("vanha",)}), before.pens["fi"])["aliases",] for record in records]
+    assert told == [(f"/fi/{section}vanha/",) for section in ("palvelut/", "menetelmat/", "tilanteet/", "alueet/", "kunnat/", "")]
+
+
 def test_every_record_can_be_told(before):
     """In both languages, and something is said of each."""
     assert all(before.facts(subject, language) for subject in before.subjects() for language in ("fi", "sv"))

@@ -79,3 +79,11 @@ def test_a_summary_that_cannot_be_written_is_wrong_use(root, tmp_path, capsys):
     """With a sentence and no traceback."""
     assert main(["check", "--root", str(root), "--language", "en", "--summary", str(tmp_path / "nowhere" / "summary.md")]) == 2
     assert "cannot be written" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("named", "code", "words"), [("saari-luoto", 0, "Kunnossa."), ("family-work", 2, "Tiedostoa "), ("{root}/data/services.yaml", 1, "Virheitä 1,"), ("rannikko", 0, "Kunnossa."), ("{root}/data/nothing.yaml", 2, "Tiedostoa data/nothing.yaml ei löydy.")])
+def test_what_is_wrong_in_one_file(wrong_root, capsys, named, code, words):
+    """By its path or by an id; faults of others are not told, and a slip of the name is no sign that all is well."""
+    assert main(["check", named.format(root=wrong_root), "--root", str(wrong_root)]) == code
+    out, err = capsys.readouterr()
+    assert words in err and ("helth" in out) == (code == 1)

@@ -55,6 +55,37 @@ def test_who_arranges_it_may_confirm_it(root, confirm):
     assert check(root, today=DAY).catalogue.regions["rannikko"].checked.by == official
 
 
+def test_what_is_left_in_doubt_is_said(root, confirm, capsys):
+    """Whoever confirms it may know better than the page, which goes on saying that nobody knows; what is not in doubt is not spoken of."""
+    (root / LIGHTHOUSE).write_text((root / LIGHTHOUSE).read_text(encoding="utf-8").replace("status: active", "status: unconfirmed") + "doubt: {fi: Onko ovi itään?, sv: Är dörren åt öster?}\n", encoding="utf-8")
+    assert confirm(LIGHTHOUSE, ISLET, by="Saaren yhdistys/Öns förening", language="sv") == 0
+    told = [line for line in capsys.readouterr().out.splitlines() if line.startswith("data") and not line.endswith(":")]
+    assert [line.split(" ")[0] for line in told] == [f"{LIGHTHOUSE}:3:9:", f"{LIGHTHOUSE}:21:8:"]
+    assert "skriv status: active" in told[0] and "”Är dörren åt öster?” Ta bort doubt" in told[1]
+
+
+def test_an_old_confirmation_speaks_of_no_doubt(root, confirm, capsys):
+    """The page says that it is old anyway."""
+    (root / LIGHTHOUSE).write_text((root / LIGHTHOUSE).read_text(encoding="utf-8").replace("date: 2026-10-01}]", "date: 2025-01-01}]").replace("status: active", "status: unconfirmed"), encoding="utf-8")
+    assert confirm(LIGHTHOUSE, date="2025-10-01") == 0
+    assert "status: active" not in capsys.readouterr().out
+
+
+def test_an_id_is_enough(root, confirm):
+    """Of a place or a region, from whichever folder; the day as Finns write it."""
+    assert main(["confirm", "rantakunta-majakka", "rannikko", "--root", str(root), "--date", "2.11.2026", "--by", "Seurakunta"]) == 0
+    assert "checked: {date: 2026-11-02, by: Seurakunta}" in (root / LIGHTHOUSE).read_text(encoding="utf-8")
+    assert "checked: {date: 2026-11-02, by: Seurakunta}" in (root / REGION).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("day", "words"), [("31.2.2026", "2026-02-31 ei ole päivä"), ("eilen", "eilen är inget datum"), ("2099-01-01", "2099-01-01 on vielä edessä")])
+def test_a_day_that_is_none_is_told_in_both_languages(root, confirm, capsys, day, words):
+    """What is wrong with an option is told before its language is known."""
+    with pytest.raises(SystemExit):
+        confirm(LIGHTHOUSE, date=day)
+    assert words in capsys.readouterr().err
+
+
 def test_an_organiser_without_a_name_confirms_nothing(root, confirm, capsys):
     """The file says what kind it is, and no more."""
     before = files_in(root)
@@ -107,7 +138,7 @@ def test_only_a_place_or_a_region_can_be_confirmed(root, confirm, capsys, file):
     assert files_in(root) == before
 
 
-@pytest.mark.parametrize("options", [{"date": "2026-12-24"}, {"date": "3.11.2026"}, {"by": "a/b/c"}, {"by": "/"}, {"language": "no"}])
+@pytest.mark.parametrize("options", [{"date": "2026-12-24"}, {"date": "3.11."}, {"by": "a/b/c"}, {"by": "/"}, {"language": "no"}])
 def test_wrong_use_ends_with_2(root, confirm, capsys, options):
     """Nobody has looked at a place in the future."""
     before = files_in(root)

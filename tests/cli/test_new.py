@@ -1,6 +1,7 @@
 """`perhekeskus new place`: from options, by asking, and what it refuses."""
 
 import os
+import re
 from datetime import date
 
 import pytest
@@ -36,7 +37,7 @@ checked: {date: 2026-11-03, by: {fi: Rantakunnan seurakunta, sv: Strandkommuns f
 sources: [{url: https://pikkutupa.example/, date: 2026-11-03}]
 """.replace('["62.9", "27.7"]', "[62.9, 27.7]")
 NEEDED = {"name": "Pikkutupa/Lillstugan", "municipality": "Rantakunta", "kind": "meeting-place", "organiser": "parish", "organiser-name": "Rantakunnan seurakunta/Strandkommuns församling", "website": "https://pikkutupa.example/"}
-MORE = {"street": "Rantatie 3/Strandvägen 3", "postal-code": "00100", "coordinates": "62.9, 27.7", "summary": "Kahvia ja leluja./Kaffe och leksaker.", "phone": "000 000 0000", "email": "tupa@pikkutupa.example", "hours": "ti–pe 9–14; joka kuun viimeinen lauantai 10–12"}
+MORE = {"street": "Rantatie 3/Strandvägen 3", "postal-code": "00100", "coordinates": "62.9, 27.7", "summary": "Kahvia ja leluja./Kaffe och leksaker.", "phone": "000 000 0000", "email": "tupa@pikkutupa.example", "hours": "ti–pe 9–14; joka kuun viimeinen lauantai 10–12", "source-date": "2026-11-03"}
 
 
 @pytest.fixture(autouse=True)
@@ -185,7 +186,7 @@ def test_data_with_faults_comes_first(root, new, capsys):
 
 # ---------------------------------------------------------------- at the keyboard
 
-ANSWERS = ("Pikkutupa", "Lillstugan", "Rantakunta", "1", "4", "Rantakunnan seurakunta", "Strandkommuns församling", "Rantatie 3", "Strandvägen 3", "Kahvia ja leluja.", "Kaffe och leksaker.", "ti–pe 9–14; joka kuun viimeinen lauantai 10–12", "000 000 0000", "https://pikkutupa.example/", "", "", "")
+ANSWERS = ("Pikkutupa", "Lillstugan", "Rantakunta", "1", "4", "Rantakunnan seurakunta", "Strandkommuns församling", "Rantatie 3", "Strandvägen 3", "Kahvia ja leluja.", "Kaffe och leksaker.", "ti–pe 9–14; joka kuun viimeinen lauantai 10–12", "000 000 0000", "https://pikkutupa.example/", "", "2026-11-03", "", "")
 
 
 def test_it_asks_for_what_is_missing(root, new, at_the_keyboard):
@@ -206,10 +207,10 @@ def test_swedish_first_for_who_writes_in_swedish(root, new, at_the_keyboard):
 
 def test_a_wrong_answer_is_asked_for_again(root, new, at_the_keyboard, capsys):
     """With what is wrong about it, before the next question."""
-    asked = at_the_keyboard(*ANSWERS[:2], "", "Rantakuntta", *ANSWERS[2:11], "arkisin 9–14", *ANSWERS[11:])
+    asked = at_the_keyboard(*ANSWERS[:2], "", "Rantakuntta", ANSWERS[2], "9", "kahvila", *ANSWERS[3:11], "arkisin 9–14", *ANSWERS[11:])
     assert new() == 0
     out = capsys.readouterr().out
-    assert "Tämä tarvitaan." in out and "Tarkoititko Rantakunta?" in out and "voi tarkoittaa eri päiviä" in out
+    assert "Tämä tarvitaan." in out and "Tarkoititko Rantakunta?" in out and out.count("Kirjoita numero 1–5") == 2 and "voi tarkoittaa eri päiviä" in out
     assert asked.count("Kunta: ") == 3
     assert (root / FILE).exists()
 
@@ -227,6 +228,48 @@ def test_no_answer_ends_in_a_traceback(root, new, at_the_keyboard, answer):
     at_the_keyboard(*ANSWERS[:11], answer, *ANSWERS[11:])
     assert new() in (0, 1)
     assert not check(root, today=DAY).errors
+
+
+def test_a_kind_is_known_by_its_words(root, new, at_the_keyboard):
+    """Those of the question, as well as their number."""
+    at_the_keyboard(*ANSWERS[:3], "Kohtaamispaikka", "seurakunta", *ANSWERS[5:])
+    assert new(postal_code="00100", coordinates="62.9, 27.7", email="tupa@pikkutupa.example") == 0
+    assert (root / FILE).read_text(encoding="utf-8") == WRITTEN
+
+
+@pytest.mark.parametrize(("wrong", "told_of"), [("ti 9–12 kesällä", "kesällä"), ("ti 9–12 1.6. alkaen", "1.6."), ("ti 9–12, ke suljettu", "suljettu"), ("ti 9–12, ke 13–15 ajanvarauksella", "puolipiste")])
+def test_no_key_is_named_that_is_not_asked_for(new, at_the_keyboard, capsys, wrong, told_of):
+    """Whoever answers a question has no file to write keys in."""
+    at_the_keyboard(*ANSWERS[:11], wrong)
+    assert new() == 1
+    told = capsys.readouterr().out
+    assert told_of in told
+    assert not {"what", "hours_note", "season", "exceptions"} & set(re.findall(r"\w+", told))
+
+
+def test_nobody_may_have_checked_it(root, new, at_the_keyboard):
+    """A hyphen for an answer, and the other language is not asked for: the file says that nobody has, and a source without a date is undated."""
+    asked = at_the_keyboard(*ANSWERS[:15], "", "-")
+    assert new() == 0
+    text = (root / FILE).read_text(encoding="utf-8")
+    assert "checked: null                  # kukaan ei ole vielä vahvistanut" in text
+    assert "date: undated}" in text
+    assert asked[-1] == "Kuka on tarkistanut tiedot? Organisaatio suomeksi. Tyhjä: järjestäjä. Viiva (-): ei kukaan: "
+
+
+def test_nobody_may_have_checked_it_by_option(root, new):
+    """The same without a question."""
+    assert new(**NEEDED, by="-") == 0
+    assert check(root, today=DAY).catalogue.places["rantakunta-pikkutupa"].checked is None
+
+
+@pytest.mark.parametrize(("answer", "code"), [("k", 0), ("e", 1)])
+def test_a_namesake_is_asked_about_at_once(root, new, at_the_keyboard, capsys, answer, code):
+    """After name and municipality, and not again at the end."""
+    asked = at_the_keyboard("Majaka", "Lillstugan", "Rantakunta", answer, *ANSWERS[3:])
+    assert new() == code
+    assert "Majakka: lähes sama nimi" in capsys.readouterr().out
+    assert asked[3] == "Onko uusi paikka eri kuin nämä? k/e: " and (len(asked) == 4) == (code == 1)
 
 
 @pytest.mark.parametrize("at", [0, 3, 12])

@@ -119,11 +119,11 @@ def _change(happens: str, subject: Key, state: State, **more: object) -> Change:
 
 
 def _former(old: Key, new: Key | None, before: State, after: State) -> tuple[tuple[str, bool], ...]:
-    """Addresses the page had and has no longer, each with whether it leads to a page now."""
+    """Addresses the page had and has no longer, each with whether it leads to a page now, or to the reason why there is none."""
     if before.page(old) != old:
         return ()
     now = {after.path(new, language) for language in LANGUAGES} if new else set()
-    alive = {f"/{path}" for path, _ in after.addresses.moved} | {f"/{path}" for paths in after.addresses.paths.values() for path in paths.values()}
+    alive = {f"/{path}" for path, _ in (*after.addresses.moved, *after.addresses.gone)} | {f"/{path}" for paths in after.addresses.paths.values() for path in paths.values()}
     return tuple((path, path in alive) for language in LANGUAGES if (path := before.path(old, language)) not in now)
 
 

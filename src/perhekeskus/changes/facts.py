@@ -27,6 +27,7 @@ from ..model import (
     HistoryItem,
     Link,
     Method,
+    Municipality,
     Noun,
     Organiser,
     OwnWorker,
@@ -39,6 +40,7 @@ from ..model import (
     RegionMethod,
     Saying,
     Service,
+    Situation,
     Source,
     Statement,
     Step,
@@ -237,8 +239,9 @@ def _trust(record: Noun, pen: Pen) -> str:
     return pen.trust_title(fresh) + by
 
 
-def _aliases(place: Place, pen: Pen) -> list[str]:
-    return [f"/{pen.language}/{SECTIONS['place'][pen.language]}/{alias}/" for alias in place.aliases]
+def _aliases(record: Noun, pen: Pen) -> list[str]:
+    section = f"{SECTIONS[SECTION_OF[type(record)]][pen.language]}/" if type(record) in SECTION_OF else ""
+    return [f"/{pen.language}/{section}{alias}/" for alias in record.aliases]
 
 
 def _plain_of(page: ContentPage, pen: Pen) -> list[str]:
@@ -251,5 +254,6 @@ SAYS: Mapping[type, Callable[..., Iterable[str]]] = {
     Ages: lambda ages, pen: [pen.wording.ages(ages)], bool: lambda _, pen: ["✓"], Cost: _cost, Audience: _audience, Organiser: _organiser, FirstVisit: _first_visit, Accessibility: _marks, Rating: _rating, CheckEvery: _check_every,
     Danger: _danger, OwnWorker: _own_worker, Source: _source, Days: _days, Period: _period, Coordinates: lambda point, pen: [f"{point.latitude}, {point.longitude}"], Link: lambda link, pen: [f"{pen.plain(link.title)}: {link.url}"],
 }  # fmt: skip
+SECTION_OF: Mapping[type, str] = {Place: "place", Service: "service", Situation: "situation", Method: "method", Region: "region", Municipality: "municipality"}
 # Fields that say more than their own value.
-OWN: Mapping[tuple[type, str], Callable[..., Iterable[str]]] = {(Place, "hours"): times_in_words, (Place, "aliases"): _aliases, (ContentPage, "plain_of"): _plain_of, (Explanation, "means"): lambda word, pen: [getattr(word.means, pen.language)]}
+OWN: Mapping[tuple[type, str], Callable[..., Iterable[str]]] = {(Place, "hours"): times_in_words, **{(noun, "aliases"): _aliases for noun in (*SECTION_OF, ContentPage)}, (ContentPage, "plain_of"): _plain_of, (Explanation, "means"): lambda word, pen: [getattr(word.means, pen.language)]}

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from .. import checking
-from ..checking import Checked
-from ..problems import Problem, code_quality
+from ..problems import Problem
 from ..tables import cell, file_link, table
-from .options import add_command, add_language, add_source, example_of, said
+from .desk import Desk
+from .options import add_command, add_language, add_source, as_file, example_of, problem_lines, said
 
 EXAMPLE = """example:
   perhekeskus check --language sv
+  perhekeskus check rantakunta-majakka --notices
   perhekeskus check --format github        # as annotations of a pull request
   perhekeskus check --format gitlab > gl-code-quality-report.json
 """
@@ -26,6 +25,7 @@ MOST_IN_TABLE = 200
 
 def add_to(commands) -> None:
     command = add_command(commands, "check", "reads all data and hand-written pages and shows everything that is wrong, and how hours in words were understood", EXAMPLE)
+    command.add_argument("files", nargs="*", type=as_file, metavar="FILE", help="only what is wrong in these, each a file or the id of a place or region (all)")
     add_language(command)
     command.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request, gitlab for its code quality report (text)")
     command.add_argument("--summary", type=Path, metavar="FILE", help="also write the same as a table in Markdown at the end of this file, such as $GITHUB_STEP_SUMMARY")
@@ -36,26 +36,26 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     checked = checking.check(options.root, example_of(options))
-    problems = [problem for problem in checked.problems if options.notices or problem.severity != "notice"]
-    for line in _lines(problems, options.format, options.language):
+    desk = Desk(options)
+    only = {desk.name(desk.found(path)) for path in options.files}
+    if gone := sorted(name for name in only if not (options.root / name).is_file()):
+        print(said("check-no-file", options.language, file=gone[0]), file=sys.stderr)
+        return 2
+    found = [problem for problem in checked.problems if not only or problem.file in only]
+    errors = sum(problem.severity == "error" for problem in found)
+    problems = [problem for problem in found if options.notices or problem.severity != "notice"]
+    for line in problem_lines(problems, options.format, options.language):
         print(line)
     if options.format == "text":
-        print(_summary(checked, options.language), file=sys.stderr)
+        print(_summary(found, errors, options.language), file=sys.stderr)
     if options.summary and not _written(options.summary, _table(problems, options.language), options.language):
         return 2
-    return 1 if checked.errors else 0
+    return 1 if errors else 0
 
 
-def _lines(problems: Iterable[Problem], form: str, language: str) -> Iterator[str]:
-    if form == "gitlab":
-        yield json.dumps(code_quality(problems, language), ensure_ascii=False, indent=1)
-    else:
-        yield from (problem.annotation(language) if form == "github" else problem.line_for_people(language) for problem in problems)
-
-
-def _summary(checked: Checked, language: str) -> str:
-    notices = sum(problem.severity == "notice" for problem in checked.problems)
-    return said("summary-errors" if checked.errors else "summary-fine", language, errors=len(checked.errors), notices=notices)
+def _summary(found: list[Problem], errors: int, language: str) -> str:
+    notices = sum(problem.severity == "notice" for problem in found)
+    return said("summary-errors" if errors else "summary-fine", language, errors=errors, notices=notices)
 
 
 def _table(problems: list[Problem], language: str) -> str:

@@ -44,6 +44,13 @@ class Desk:
         """What a file holds, and whether many of them; None for what is no file of the data."""
         return nouns_in(path, self.folder(path))
 
+    def found(self, path: Path) -> Path:
+        """The file that is meant by a path or, where there is none, by the id of a place or region."""
+        if path.exists() or path.suffix:
+            return path
+        folders = [self.root / name / "regions" for name in ("data", "examples")]
+        return next((file for folder in folders for pattern in (f"*/places/{path.name}.yaml", f"{path.name}/region.yaml") for file in folder.glob(pattern)), path)
+
     def is_record(self, path: Path) -> bool:
         """Whether it is the file of a place or a region."""
         noun = self.noun(path)
@@ -60,12 +67,16 @@ class Desk:
         """All data with some files as they would be; what an earlier check has found out is not looked for again."""
         return checking.check(self.root, example, known=self._known.setdefault(example, Known()), drafts=drafts)
 
-    def faults(self, paths: Iterable[Path], drafts: Mapping[Path, Draft] | None = None) -> dict[Path, list[Problem]]:
+    def faults(self, paths: Iterable[Path]) -> dict[Path, list[Problem]]:
         """What is wrong in each of some files."""
+        return {path: [problem for problem in problems if problem.severity == "error"] for path, problems in self.problems(paths).items()}
+
+    def problems(self, paths: Iterable[Path], drafts: Mapping[Path, Draft] | None = None) -> dict[Path, list[Problem]]:
+        """What the check says of each of some files, of what may wait too."""
         found: dict[Path, list[Problem]] = {path: [] for path in paths}
         for folder in sorted({self.folder(path) for path in found}):
             here = {path: draft.new for path, draft in (drafts or {}).items() if self.folder(path) == folder}
-            for problem in self.check(folder if folder.name == "examples" else None, here).errors:
+            for problem in self.check(folder if folder.name == "examples" else None, here).problems:
                 found.get(self.root / problem.file, []).append(problem)
         return found
 

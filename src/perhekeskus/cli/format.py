@@ -20,7 +20,7 @@ MORE = "Keys come in their order, hours become keys such as tue-fri: 9-14, comme
 
 def add_to(commands) -> None:
     command = add_command(commands, "format", "writes files as they should be written", EXAMPLE, more=MORE)
-    add_files(command, "*", "a file below data/ or examples/ (all below data/)")
+    add_files(command, "*", "a file below data/ or examples/, or the id of a place or region (all below data/)")
     command.add_argument("--check", action="store_true", help="only shows what would change, and ends with 1 if anything would")
     add_language(command)
     command.set_defaults(run=run)
@@ -28,7 +28,7 @@ def add_to(commands) -> None:
 
 def run(options: argparse.Namespace) -> int:
     desk = Desk(options)
-    paths = options.files or sorted(path for path in (options.root / "data").rglob("*.yaml") if desk.noun(path))
+    paths = [desk.found(path) for path in options.files] or sorted(path for path in (options.root / "data").rglob("*.yaml") if desk.noun(path))
     faults = desk.faults(path for path in paths if desk.noun(path) and path.exists())
     changed = same = 0
     for path in paths:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import get_args
 
 from ..faults import problems_of
-from ..hours import today_in_finland
+from ..clock import today_in_finland
 from ..manuscript import flow_text
 from ..model import OrganiserKind, Place, PlaceKind, Status, rows_of
-from ..problems import ARROW
+from ..problems import ARROW, Problem, remarks
 from ..reading import parse
 from .options import said
 
 LANGUAGES = ("fi", "sv")
+NOBODY = "-"  # has checked it
 Answer = str | dict[str, str]  # words in each language where they differ
 
 
@@ -47,7 +49,8 @@ QUESTIONS = (
     Question("email", "email", "its common address, nobody's own", asked=False),
     Question("website", "website", "its page"),
     Question("source", "sources", "the page that says so (its website)"),
-    Question("by", "checked", "the organisation that says so (who arranges it)", bilingual=True),
+    Question("source_date", "sources", "the date that the page itself gives: a day, a month or a year (undated)"),
+    Question("by", "checked", f"the organisation that has checked this (who arranges it), or {NOBODY}: nobody has, it was read on somebody else's page", bilingual=True),
 )
 INSTEAD = {"source": "website", "by": "organiser_name"}  # what is taken where nothing is said
 NEEDED = ("name", "municipality", "kind", "organiser", "source", "by")
@@ -59,8 +62,9 @@ class Interview:
     def __init__(self, language: str, towns: Mapping[str, str]):
         self.language, self.towns = language, towns
 
-    def completed(self, given: Mapping[str, Answer]) -> dict[str, Answer]:
-        """What was given, and what has been answered. Raises EOFError and KeyboardInterrupt for who goes away."""
+    def completed(self, given: Mapping[str, Answer], is_another: Callable[[Answer, str], bool]) -> dict[str, Answer] | None:
+        """What was given, and what has been answered; None when by name and municipality it is no other place than one that is there.
+        Raises EOFError and KeyboardInterrupt for who goes away."""
         with suppress(ImportError):  # some systems lack it
             import readline  # noqa: F401  so that arrows move within an answer
         print(said("new-hello", self.language))
@@ -68,13 +72,22 @@ class Interview:
         for question in QUESTIONS:
             if question.asked and question.option not in given and (answer := self._answer(question, given)):
                 given[question.option] = answer
+            if question.option == "municipality" and not is_another(given["name"], self.town(given["municipality"])):
+                return None
         return given
 
     def faults(self, key: str, value: object) -> list[str]:
         """What is wrong with the value of one key of a file, in sentences."""
+        if value is None:
+            return []
         document = parse(f"{key}: {flow_text(value)}", "")
         _, problems = problems_of(document, Place, document.data, (), {"municipality": self.towns})
-        return [problem.sentence(self.language) for problem in problems if problem.where.split(ARROW)[0] == key and (problem.where, problem.kind) != (key, "missing-key")]
+        return [self._sentence(problem) for problem in problems if problem.where.split(ARROW)[0] == key and (problem.where, problem.kind) != (key, "missing-key")]
+
+    def _sentence(self, problem: Problem) -> str:
+        """As the check says it, but for what names keys that nobody is asked about."""
+        own = f"new-{problem.kind}"
+        return said(own, self.language, **problem.filled_in(self.language)) if own in remarks() else problem.sentence(self.language)
 
     def town(self, name: str) -> str:
         """A municipality as it is written."""
@@ -85,24 +98,41 @@ class Interview:
         while True:
             answer = self._in_both(question) if question.bilingual else self._in_one(question)
             if answer:
-                faults = self.faults(question.key, data_of({**given, question.option: answer}).get(question.key, answer))
+                faults = self._faults_of(question, answer, given)
             else:
                 faults = [said("new-needed", self.language)] if question.option in missing(given) else []
             if not faults:
                 return answer
             print("\n".join(f"  {fault}" for fault in faults))
 
+    def _faults_of(self, question: Question, answer: Answer, given: Mapping[str, Answer]) -> list[str]:
+        if question.codes and answer not in question.codes:
+            return [said("new-number", self.language, most=len(question.codes))]
+        return self.faults(question.key, data_of({**given, question.option: answer}).get(question.key, answer))
+
     def _in_one(self, question: Question) -> str:
         answer = self._said(question.option)
-        if question.codes and answer.isdecimal() and 1 <= int(answer) <= len(question.codes):  # by its number in the question
-            return question.codes[int(answer) - 1]
+        if question.codes:
+            return self._code(question, answer)
         return self.town(answer) if question.option == "municipality" else answer
+
+    def _code(self, question: Question, answer: str) -> str:
+        """By its number in the question, or by the words beside that number."""
+        words = re.findall(r"\d ([^,:]+)", said(f"new-ask-{question.option}", self.language).casefold())
+        named = {**dict(zip(words, question.codes)), **{str(number): code for number, code in enumerate(question.codes, 1)}}
+        return named.get(answer.casefold(), answer)
 
     def _in_both(self, question: Question) -> Answer:
         """The editor's own language first."""
         asked = sorted(LANGUAGES, key=lambda language: language != self.language)
-        answers = {language: words for language in asked if (words := self._said(f"{question.option}-{language}"))}
-        return answers["fi"] if len(answers) == 2 and answers["fi"] == answers["sv"] else answers
+        answers: dict[str, str] = {}
+        for language in asked:
+            if words := self._said(f"{question.option}-{language}"):
+                answers[language] = words
+            if question.option == "by" and words == NOBODY:
+                return NOBODY
+        is_name = question.option != "summary"  # a sentence that is the same in both languages is none
+        return answers["fi"] if is_name and len(answers) == 2 and answers["fi"] == answers["sv"] else answers
 
     def _said(self, what: str) -> str:
         return input(said(f"new-ask-{what.replace('_', '-')}", self.language) + " ").strip()
@@ -125,6 +155,7 @@ def data_of(given: Mapping[str, Answer]) -> dict[str, object]:
     data["hours"] = rows_of(str(given["hours"])) if "hours" in given else None
     if isinstance(data["summary"], dict) and len(data["summary"]) == 1:  # whoever knows one language is not to be sent away
         data["missing_translation"] = {"summary": " / ".join(said("made-translation", language) for language in LANGUAGES)}
-    data["checked"] = {"date": today, "by": given.get("by") or given.get("organiser_name")}
-    data["sources"] = [{"url": given.get("source") or website, "date": today}]
-    return {key: value for key, value in data.items() if value}
+    by = given.get("by") or given.get("organiser_name")
+    data["checked"] = {"date": today, "by": by} if by != NOBODY else None
+    data["sources"] = [{"url": given.get("source") or website, "date": given.get("source_date") or "undated"}]
+    return {key: value for key, value in data.items() if value or key == "checked"}

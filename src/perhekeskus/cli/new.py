@@ -8,9 +8,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from ..catalogue import Catalogue
-from ..newcomer import file_of, id_of, likenesses, text_of
+from ..likeness import likenesses, namesakes
+from ..newcomer import file_of, id_of, text_of
 from .desk import Desk
-from .interview import QUESTIONS, Interview, data_of, missing
+from .interview import QUESTIONS, Answer, Interview, data_of, missing
 from .options import add_command, add_language, add_source, both, example_of, said
 
 EXAMPLE = """examples:
@@ -22,7 +23,7 @@ EXAMPLE = """examples:
 Suomeksi/på svenska: "Pikkutupa/Lillstugan" on kahdella kielellä, "Majakka" sama molemmilla, "Majakka/" vain suomeksi.
 "Pikkutupa/Lillstugan" är på två språk, "Fyren" samma på båda, "/Fyren" bara på svenska.
 """
-MORE = "Asks for what is missing when there is a terminal. Today's date becomes the day of checking. A place that may be there already is refused, and its file named."
+MORE = "Asks for what is missing when there is a terminal. Today becomes the day of checking, unless nobody has checked it: --by -. A place that may be there already is refused, and its file named."
 
 
 def add_to(commands) -> None:
@@ -51,6 +52,7 @@ class _New:
     def __init__(self, options: argparse.Namespace):
         self.options, self.language, self.desk, self.example = options, options.language, Desk(options), example_of(options)
         self.terminal = sys.stdin.isatty()
+        self.told: list[str] = []  # places of nearly the same name that somebody has said it is none of
 
     def run(self) -> int:
         catalogue = self.desk.check(self.example).catalogue
@@ -60,7 +62,9 @@ class _New:
         interview = Interview(self.language, towns)
         given = {question.option: value for question in QUESTIONS if (value := getattr(self.options, question.option))}
         if missing(given) and self.terminal:
-            given = interview.completed(given)
+            given = interview.completed(given, lambda name, town: self._is_no_namesake(name, towns.get(town, ""), catalogue))
+        if given is None:
+            return self._end("new-nothing", 1)
         if options := missing(given):
             return self._end("new-missing", 2, options=", ".join(f"--{option.replace('_', '-')}" for option in options))
         data = data_of({**given, "municipality": interview.town(given["municipality"])})
@@ -87,16 +91,28 @@ class _New:
 
     def _is_another(self, id: str, catalogue: Catalogue) -> bool:
         """Whether no place is like it, or somebody says that it is none of those."""
-        alike = list(likenesses(id, catalogue))
+        alike = [(other, why) for other, why in likenesses(id, catalogue) if other not in self.told]
         for other, why in alike:
-            place = catalogue.places[other]
-            print(said(f"new-like-{why}", self.language, name=place.name.read_in(self.language)[0], file=catalogue.origins["place", other]))
+            self._tell(other, why, catalogue)
         if not alike:
             return True
         if not self.terminal:
             print(said("new-anyway", self.language), file=sys.stderr)
             return False
+        return self._says_yes()
+
+    def _is_no_namesake(self, name: Answer, town: str, catalogue: Catalogue) -> bool:
+        """Asked before everything else, so that nobody answers ten questions for nothing."""
+        self.told = list(namesakes(name.values() if isinstance(name, dict) else [name], town, catalogue))
+        for other in self.told:
+            self._tell(other, "name", catalogue)
+        return self.options.anyway or not self.told or self._says_yes()
+
+    def _says_yes(self) -> bool:
         return input(said("new-ask-another", self.language) + " ").strip().casefold()[:1] in ("k", "j", "y")
+
+    def _tell(self, other: str, why: str, catalogue: Catalogue) -> None:
+        print(said(f"new-like-{why}", self.language, name=catalogue.places[other].name.read_in(self.language)[0], file=catalogue.origins["place", other]))
 
     def _end(self, kind: str, code: int, **values: object) -> int:
         print(said(kind, self.language, **values), file=sys.stderr)

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
-from ..problems import LANGUAGES, remarks
+from ..clock import today_in_finland
+from ..problems import LANGUAGES, Problem, code_quality, remarks
 
 
 def add_command(commands, name: str, summary: str, example: str, *, more: str = "") -> argparse.ArgumentParser:
@@ -34,7 +39,7 @@ def add_language(command: argparse.ArgumentParser, *, default: str | None = None
 
 def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
     """`FILE…`, and the folder of the project that they belong to."""
-    command.add_argument("files", nargs=how_many, type=_file, metavar="FILE", help=what)
+    command.add_argument("files", nargs=how_many, type=as_file, metavar="FILE", help=what)
     add_root(command)
 
 
@@ -48,6 +53,32 @@ def both(text: str) -> str | dict[str, str]:
     return {language: words for language, words in zip(("fi", "sv"), parts) if words}
 
 
+def problem_lines(problems: Iterable[Problem], form: str, language: str) -> Iterator[str]:
+    """The faults as people, GitHub or GitLab read them."""
+    if form == "gitlab":
+        yield json.dumps(code_quality(problems, language), ensure_ascii=False, indent=1)
+    else:
+        yield from (problem.annotation(language) if form == "github" else problem.line_for_people(language) for problem in problems)
+
+
+def refused(kind: str, **values: object) -> argparse.ArgumentTypeError:
+    """What argparse shows of an option that will not do, in both languages: it is told before anybody knows which one was chosen."""
+    return argparse.ArgumentTypeError(" / ".join(said(kind, language, **values) for language in ("fi", "sv")))
+
+
+def past_day(text: str) -> date:
+    """'2026-11-30' or '30.11.2026'."""
+    if found := re.fullmatch(r"(\d{1,2})\.(\d{1,2})\.(\d{4})", text.strip()):
+        text = f"{found[3]}-{found[2]:0>2}-{found[1]:0>2}"
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise refused("option-no-day", value=text) from None
+    if day > today_in_finland():
+        raise refused("option-day-ahead", value=text)
+    return day
+
+
 def said(kind: str, language: str, **values: object) -> str:
     return remarks()[kind][language].format(**values)
 
@@ -59,7 +90,7 @@ def _language(text: str) -> str:
     return text
 
 
-def _file(text: str) -> Path:
+def as_file(text: str) -> Path:
     path = Path(text)
     return path.parent.resolve() / path.name
 
@@ -67,5 +98,5 @@ def _file(text: str) -> Path:
 def _folder(text: str) -> Path:
     path = Path(text)
     if not (path / "data").is_dir():
-        raise argparse.ArgumentTypeError(f"there is no folder data/ in {path.resolve()}")
+        raise refused("option-no-data", folder=path.resolve())
     return path.resolve()

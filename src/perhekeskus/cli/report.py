@@ -7,7 +7,7 @@ import json
 import os
 import sys
 
-from ..hours import today_in_finland
+from ..clock import today_in_finland
 from ..problems import DataError
 from ..urls import REPORTS
 from .options import add_command, add_language, add_source, example_of

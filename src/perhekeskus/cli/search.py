@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ..hours import today_in_finland
+from ..clock import today_in_finland
 from ..problems import LANGUAGES, DataError
 from .options import add_command, add_language, add_source, example_of, said
 

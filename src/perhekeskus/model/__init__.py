@@ -1,5 +1,6 @@
 """The nouns of the site, frozen: what a region, a place, a service, a method, a situation and a phone line are."""
 
+from .departures import Departure
 from .files import OF_SITE, SHARED
 from .national import (
     MEANING_LENGTH,
@@ -46,7 +47,7 @@ from .regions import (
     Region,
     RegionMethod,
 )  # fmt: skip
-from .site import Corrections, Gap, Limits, Statement
+from .site import Corrections, Exemption, Gap, Limits, Statement
 from .words import (
     LAST_KEYS,
     SUMMARY_LENGTH,
@@ -71,5 +72,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "OF_SITE", "SHARED", "LAST_KEYS", "MEANING_LENGTH", "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "CheckEvery", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "Advice", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections", "Limits",
+    "OF_SITE", "SHARED", "LAST_KEYS", "MEANING_LENGTH", "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "CheckEvery", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "Advice", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections", "Limits", "Exemption", "Departure",
 ]

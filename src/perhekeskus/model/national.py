@@ -51,7 +51,7 @@ class Saying(Noun):
 
 class Service(Record):
     """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own; `helplines` are its
-    way in for the whole country; `aliases` are former slugs of its own page, in either language."""
+    way in for the whole country; `aliases` are former slugs, in either language."""
 
     name: Text
     slug: Slug
@@ -97,6 +97,7 @@ class Rating(Noun):
 class Method(Record):
     name: Text
     slug: Slug
+    aliases: tuple[Id, ...] = ()
     summary: Summary
     what: Prose
     audience: Audience = Field(alias="for")
@@ -149,6 +150,7 @@ class Step(Noun):
 class Situation(Record):
     name: Prose
     slug: Slug
+    aliases: tuple[Id, ...] = ()
     icon: Id
     hint: Prose
     summary: Summary
@@ -204,10 +206,11 @@ class Advice(Noun):
 
 
 class ContentPage(Noun):
-    """The front matter of a hand-written page. `plain_of` names, as kind:id, the ordinary pages that it says in plain language."""
+    """The front matter of a hand-written page. `plain_of` names, as kind:id, the ordinary pages that it says in plain language; `aliases` are former slugs in its language."""
 
     title: Words
     slug: Id
+    aliases: tuple[Id, ...] = ()
     description: Words
     sensitive: bool = False
     sources: tuple[Source, ...] = ()

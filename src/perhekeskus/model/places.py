@@ -38,6 +38,7 @@ from .words import (
     Audience,
     Cost,
     Noun,
+    Organisation,
     Prose,
     Record,
     ServedIn,
@@ -57,7 +58,7 @@ OrganiserKind = Literal["wellbeing-services-county", "municipality", "associatio
 
 class Organiser(Noun):
     kind: OrganiserKind
-    name: Text | None = None
+    name: Organisation | None = None
 
 
 class PlacePhone(Noun):

@@ -118,13 +118,14 @@ class OwnWorker(Noun):
 
 
 class Region(Record):
-    """A wellbeing services county, Helsinki or Åland."""
+    """A wellbeing services county, Helsinki or Åland. `aliases` are former parts of its address, as names give them."""
 
     code: RegionCode
     kind: Literal["wellbeing-services-county", "city", "autonomous-region"]
     name: Text
     official_name: Text
     former_name: Text | None = None
+    aliases: tuple[Id, ...] = ()
     bilingual: bool
     main_language: Language = "fi"
     website: Website
@@ -143,7 +144,7 @@ class Region(Record):
 
 
 class Municipality(Noun):
-    """One of the official municipalities; id is the Finnish name as a slug."""
+    """One of the official municipalities; id is the Finnish name as a slug. `aliases` are former names as slugs, its own and of those that have joined it."""
 
     code: MunicipalityCode
     name: Text
@@ -151,3 +152,4 @@ class Municipality(Noun):
     landscape: Text
     languages: Literal["fi", "fi-sv", "sv-fi", "sv"]
     centre: Coordinates
+    aliases: tuple[Id, ...] = ()

@@ -1,4 +1,4 @@
-"""What depends on who publishes this copy of the site: the accessibility statement, where readers tell what is wrong, how often records are to be checked."""
+"""What depends on who publishes this copy of the site: the accessibility statement, where readers tell what is wrong, how often records are to be checked, which links need no check."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..values import Day, Email, Url, fault
+from ..values import Addresses, Day, Email, Url, Words, fault
 from .words import Noun, NumberOfDays, Prose, Text, Website
 
 
@@ -59,3 +59,11 @@ class Limits(Noun):
     situation: NumberOfDays = 365
     helpline: NumberOfDays = 365
     contact: NumberOfDays = 365
+
+
+class Exemption(Noun):
+    """An address of others that is right although no program is let in, or many of them: `*` stands for anything. It holds until its day and not for ever, so that somebody looks again."""
+
+    address: Addresses
+    reason: Words
+    until: Day

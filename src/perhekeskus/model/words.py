@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from ..values import AgeRange, Day, Id, Rough, Url, Words, fault
+from ..values import AgeRange, Day, Id, Rough, Url, Words, fault, must_be_a_name
 
 SUMMARY_LENGTH = 150
 LAST_KEYS = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
@@ -76,6 +76,15 @@ class Text(ByLanguage):
         raise AssertionError("a Text is never empty")
 
 
+def _of_somebody(name: Text, info: ValidationInfo) -> Text:
+    for words in filter(None, (name.fi, name.sv)):
+        must_be_a_name(words, info)
+    return name
+
+
+Organisation = Annotated[Text, AfterValidator(_of_somebody)]  # its name
+
+
 class Prose(Text):
     """A sentence: unlike a name it is written for the reader, so a missing language is reported."""
 
@@ -121,7 +130,7 @@ class Check(Noun):
     """Somebody confirmed the record: when, and which organisation."""
 
     date: Day
-    by: Text
+    by: Organisation
 
 
 class CheckEvery(Noun):
