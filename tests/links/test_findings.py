@@ -24,7 +24,7 @@ def test_the_same_link_of_a_template_is_one_finding(gathered):
     files = {f"fi/{number}/index.html": '\n<a href="../../fi/no/">x</a>' for number in range(40)} | {"sv/index.html": '<a href="../sv/no/">x</a>'}
     (problem,) = gathered(files, Source("a.html.j2", 7, 3))
     assert (problem.file, problem.line, problem.column, problem.pages) == ("a.html.j2", 7, 3, 41)
-    assert problem.line_for_people("en") == "a.html.j2:7:3: the link ../../fi/no/ leads nowhere; mend the address or remove the link. On fi/0/index.html:2, fi/1/index.html:2, fi/10/index.html:2. And on 38 other pages."
+    assert problem.line_for_people("en") == "a.html.j2:7:3: the link ../../fi/no/ leads nowhere; mend the address or remove the link. On fi/0/index.html:2, fi/1/index.html:2, fi/10/index.html:2. And in 38 other places."
 
 
 def test_two_addresses_of_one_line_are_two_findings_and_ten_are_one(gathered):
@@ -33,6 +33,13 @@ def test_two_addresses_of_one_line_are_two_findings_and_ten_are_one(gathered):
     assert len(gathered(two, Source("a.html.j2", 7))) == 2
     ten = {"fi/index.html": "".join(f'<a href="{number}/">x</a>' for number in range(10))}
     assert [problem.pages for problem in gathered(ten, Source("a.html.j2", 7))] == [1]
+
+
+def test_a_sitemap_that_is_all_wrong_is_one_finding(gathered):
+    """Thousands of addresses have one reason."""
+    rows = "".join(f"<url><loc>https://a.example/fi/{number}/</loc></url>" for number in range(50))
+    problems = gathered({"sitemap.xml": f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>', "index.html": ""})
+    assert [(problem.kind, problem.pages, len(problem.examples)) for problem in problems] == [("sitemap-page", 50, 3)]
 
 
 def test_without_a_source_the_place_on_the_page_is_told(gathered):

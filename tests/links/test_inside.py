@@ -14,7 +14,7 @@ def test_a_link_that_leads_somewhere_is_no_fault(told, address):
 @pytest.mark.parametrize(
     ("address", "kind"),
     [
-        ("../c/", "missing"), ("c.html", "missing"), ("../b/#there", "anchor"), ("#there", "anchor"), ("../b/#here%20", "anchor"), ("", "empty"), ("#", "empty"), ("tel:", "empty"), ("mailto:", "empty"),
+        ("../c/", "missing"), ("c.html", "missing"), ("../b/#there", "anchor"), ("#there", "anchor"), ("../b/#here%20", "anchor"), ("#", "empty"), ("tel:", "empty"), ("mailto:", "empty"),
         ("../../../fi/b/", "above-root"), ("../b/../../../x", "above-root"), ("/fi/b/", "from-root"), ("../b", "no-slash"), ("../B/", "letter-case"), ("../b/Index.html", "letter-case"),
         ("../b c/", "encoding"), ("../b%2/", "encoding"), ("..\\b\\", "encoding"), ("../b%FF/", "encoding"), ("service:baby", "scheme"), ("htps://a.example/", "scheme"), ("javascript:void(0)", "scheme"), ("https://", "scheme"), ("//a.example/", "scheme"), ("http://[", "scheme"),
     ],
@@ -102,3 +102,8 @@ def test_the_404_is_shown_at_any_address(told):
     assert told({"404.html": '<a data-path="fi/" href="/fi/">x</a><a href="#x" id="x">x</a>', "fi/index.html": ""}) == []
     assert told({"404.html": '<a data-path="se/" href="fi/">x</a><a href="/no/">x</a>', "fi/index.html": ""}) == [("lost", "404.html", "fi/"), ("missing", "404.html", "se/"), ("missing", "404.html", "/no/")]
     assert ("from-root", "404.html", "/fi/") in told({"404.html": '<a href="/fi/">x</a>', "fi/index.html": ""}, "https://host.example/families/")
+
+
+def test_an_empty_link_is_shown_as_what_it_is(told):
+    """A sentence with nothing in it would tell nothing."""
+    assert told({A: '<a href="">x</a>'}) == [("empty", A, '""')]

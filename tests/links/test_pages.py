@@ -10,6 +10,8 @@ def test_the_address_of_a_site_is_what_most_pages_say(tmp_path):
 
     files = {"fi/index.html": canonical("https://a.example/b/fi/"), "fi/a/index.html": canonical("https://a.example/b/fi/a/"), "fi/c/index.html": canonical("https://x.example/fi/c/")}
     assert read(lay(tmp_path, files)).address == "https://a.example/b/"
+    twins = {f"fi/{name}/index.html": page(head=f'<link rel="canonical" href="https://x.example/"><link rel="alternate" hreflang="fi" href="https://a.example/b/fi/{name}/">') for name in "ac"}
+    assert read(lay(tmp_path, twins)).address == "https://a.example/b/"
     assert read(tmp_path, "https://c.example").address == "https://c.example/"
 
 
@@ -29,6 +31,7 @@ def test_a_link_stands_where_its_tag_begins():
     """However it is written, and not where another tag has the same address."""
     text = '<link href="a/">\n<p>a/</p><a\n href=a/ hreflang="sv">'
     assert [mark.start for mark in marks(text, Link("a", "href", "a/", hreflang="sv"))] == [text.index("<a")]
+    assert [mark.start for mark in marks('<a href="b/"><a href="">', Link("a", "href", ""))] == [len('<a href="b/">')]
 
 
 def test_what_cannot_be_read_as_letters_is_read_anyway(tmp_path):

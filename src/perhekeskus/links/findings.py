@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..catalogue import LANGUAGES
 from ..problems import Problem, remarks, shown
 from .inside import Fault
-from .pages import Place, Site, line_at
+from .pages import SITEMAP, Place, Site, line_at
 
 EXAMPLES = 3
 APART = 3  # so many addresses of one line of a template are told one by one; more of them are one fault of that line
@@ -60,7 +60,7 @@ def findings(faults: Iterable[Fault], site: Site, name: str, source: Callable[[F
         known = (fault._replace(file=""), record(fault))
         if known not in sources:
             sources[known] = source(fault)
-        groups.setdefault((fault.kind, fault.severity, sources[known] or fault.value), []).append(fault)
+        groups.setdefault((fault.kind, fault.severity, sources[known] or (fault.file if fault.file == SITEMAP else fault.value)), []).append(fault)
     told = [_finding(some, origin if isinstance(origin, Source) else None, site, name, record) for (_, _, origin), group in groups.items() for some in _apart(group)]
     return sorted(told, key=lambda finding: (finding.severity != "error", finding.file, finding.line, finding.kind, str(finding.values["value"])))
 
@@ -79,7 +79,7 @@ def _written(fault: Fault) -> str:
 
 
 def _finding(faults: list[Fault], source: Source | None, site: Site, name: str, record: Callable[[Fault], Source | None]) -> Finding:
-    files: Mapping[str, Fault] = {fault.file: fault for fault in reversed(faults)}
+    files: Mapping[object, Fault] = {(fault.file, fault.value) if fault.file == SITEMAP else fault.file: fault for fault in reversed(faults)}
     first = list(reversed(files.values()))[:EXAMPLES]
     examples = tuple(Place(fault.file, place_of(fault, site)) for fault in first)
     known = dict.fromkeys(found for fault in first if (found := record(fault)) and (source is None or found.file != source.file))
@@ -95,4 +95,4 @@ def place_of(fault: Fault, site: Site) -> int:
     if fault.file not in site.files:
         return 1
     text = site.text(fault.file)
-    return line_at(text, max(text.find(fault.value), 0))
+    return line_at(text, max(text.rfind(fault.value), 0))

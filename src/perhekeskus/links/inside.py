@@ -10,6 +10,7 @@ from .pages import Link, Page, Site
 from .targets import LOST, OUTSIDE, Target, Targets
 
 PARTS = {"link", "script", "img", "source", "use", "image", "iframe", "style", "video", "audio", "embed", "object", "track"}  # what a page is put together from
+EMPTY = '""'  # how nothing is shown
 _ONLY_NAMED = ("dns-prefetch", "preconnect")
 
 
@@ -54,7 +55,7 @@ def _of_link(page: Page, link: Link, targets: Targets) -> Iterator[Fault]:
     elif target == OUTSIDE and part:
         yield Fault("part-elsewhere", page.file, link.address, "", link)
     elif target.kind.startswith("link-"):
-        yield Fault(target.kind.removeprefix("link-"), page.file, link.address, targets.nearest(target), link)
+        yield Fault(target.kind.removeprefix("link-"), page.file, link.address or EMPTY, targets.nearest(target), link)
     elif target.file in targets.site.pages and link.tag in ("a", "area", "form", "meta"):
         yield from _to_page(page, link, targets.site.pages[target.file])
     if not link.named:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -13,13 +12,14 @@ from ..catalogue import LANGUAGES, OTHER, Catalogue, Key
 from ..pen import Pen
 from ..urls import Addresses
 from .findings import Source
-from .inside import Fault
+from .inside import EMPTY, Fault
 from .pages import Site, line_at
 from .tags import Tag, made_by, tags_in, templates
 from .targets import Targets
 
 PACKAGE = Path(__file__).parent.parent
-_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>", re.MULTILINE)
+_TARGET = re.compile(r"\]\(\s*<?([^)\s>]+)|^ {0,3}\[[^\]\n]+\]:\s*(\S+)|<((?:https?|mailto|tel):[^>\s]+)>|\]\(\s*(<?>?)\s*\)", re.MULTILINE)
+ALONE = {"404.html": "lost", "index.html": "chooser"}  # pages at the root and their templates, which make no other
 _WHOLE = re.compile(r"[a-z][a-z0-9+.-]*:", re.I)  # how an address begins that nothing is put before
 
 
@@ -28,6 +28,7 @@ class Origins:
 
     def __init__(self, root: Path, site: Site, catalogue: Catalogue | None, example: Path | None = None):
         self.root, self.site, self.catalogue = root, site, catalogue
+        self._targets = Targets(site)
         self.data = example or root / "data"
         self.addresses = Addresses.of(catalogue, directories=not site.on_disk) if catalogue else None
 
@@ -53,7 +54,7 @@ class Origins:
         path, file = self.addresses.path(key, language), self._file_of(fault.file)
         text = self._read(self.root / file) if file else ""
         for found in _TARGET.finditer(text):
-            target = unescape(found[1] or found[2] or found[3])
+            target = unescape(found[1] or found[2] or found[3] or "") or EMPTY
             if fault.value in (target, self._address(target, path, language)):
                 return _source(file, text, found.start(found.lastindex))
         return None
@@ -72,10 +73,14 @@ class Origins:
 
     def _in_data(self, fault: Fault) -> Source | None:
         """The line that has a whole address as it is: in the page's own file, or in any other."""
-        if not _WHOLE.match(fault.value):
+        if not _WHOLE.match(fault.value) or not fault.link or fault.link.tag in ("link", "meta") or fault.value not in self._all_facts:
             return None
         files = [self._file_of(fault.file), *map(self._name, self._facts)]
         return next(filter(None, (self._line(file, fault.value) for file in files if file)), None)
+
+    @cached_property
+    def _all_facts(self) -> str:
+        return "\n".join(map(self._read, self._facts))
 
     @cached_property
     def _facts(self) -> list[Path]:
@@ -99,23 +104,26 @@ class Origins:
         if fault.file not in self.site.pages:
             return []
         text = self.site.text(fault.file)
-        if fault.link:
-            mark = self.site.mark(fault.file, fault.link)
-        else:
-            mark = self.site.tag_with(fault.file, fault.value)
-        return made_by(self._tags, text, mark, self._hints(fault)) if mark else []
+        mark = self.site.mark(fault.file, fault.link) if fault.link else self.site.tag_with(fault.file, fault.value)
+        alone = "moved" if self.site.pages[fault.file].refresh is not None else ALONE.get(fault.file, "")
+        return made_by([*self._tags.get(alone, ()), *self._tags[""]], text, mark, self._hints(fault)) if mark else []
 
     def _hints(self, fault: Fault) -> set[str]:
         """What a template says to get such an address: the kind of the page it leads to, its name, a file's name."""
         file, _, fragment = fault.value.partition("#")
         if fragment.startswith(Pen.anchor("")):
             return {"helpline"}
-        key = self._key(Targets(self.site).of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
+        key = self._key(self._targets.of(self.site.pages[fault.file], file).file)[0] if file else ("", "")
         return {*key, file.rpartition("/")[2]} - {""}
 
     @cached_property
-    def _tags(self) -> list[Tag]:
-        return [tag for path in templates(self.root, PACKAGE) for tag in tags_in(self._name(path), path.read_text(encoding="utf-8"))]
+    def _tags(self) -> dict[str, list[Tag]]:
+        """Those of each template that makes a page alone, by its name, and under '' all others."""
+        found: dict[str, list[Tag]] = {"": []}
+        for path in templates(self.root, PACKAGE):
+            name = path.name.partition(".")[0]
+            found.setdefault(name if name in ("moved", *ALONE.values()) else "", []).extend(tags_in(self._name(path), path.read_text(encoding="utf-8")))
+        return found
 
     def _in_asset(self, fault: Fault) -> Source | None:
         """The line of one of our styles or scripts, which the site has shortened."""
@@ -141,7 +149,7 @@ class Origins:
             return None
         path = self.root / file
         text = self._read(path)
-        found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w-])", text)
+        found = re.search(rf"(?<![\w-]){re.escape(words)}(?![\w/?#-])", text)
         return _source(file, text, found.start()) if found else None
 
     def _read(self, path: Path) -> str:

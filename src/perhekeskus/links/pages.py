@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from ..catalogue import LANGUAGES
 
+SITEMAP = "sitemap.xml"
 ADDRESSES = ("href", "src", "action", "formaction", "poster", "xlink:href", "data-root", "data-services", "data-path", "data-pk-ask")  # the last ones are our scripts'
 SEVERAL = ("srcset", "imagesrcset")  # addresses with commas between
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-activedescendant", "popovertarget", "commandfor", "list", "form", "headers")
@@ -129,9 +130,9 @@ class Site:
         return next(marks(self.text(file), link), None)
 
     def tag_with(self, file: str, words: str) -> Mark | None:
-        """The first tag of a page that has some words, such as id="a", or that is the words."""
+        """The last tag of a page that has some words, such as id="a", or that is the words: what stands twice was right the first time."""
         text = self.text(file)
-        at = text.find(words)
+        at = text.rfind(words)
         found = _TAG.match(text, text.rfind("<", 0, at + 1)) if at >= 0 else None
         return Mark(found.start(), found.end()) if found else None
 
@@ -151,7 +152,9 @@ def marks(text: str, link: Link) -> Iterator[Mark]:
     for start in sorted({text.rfind("<", 0, found.start()) for found in _written(link.address).finditer(text)}):
         if (tag := _TAG.match(text, max(start, 0))) and tag[1].lower() == link.tag:
             said = {name.lower(): unescape(double or single or bare) for name, double, single, bare in _ATTRIBUTE.findall(tag[2])}
-            if link.address in said.get(link.attribute, "") and said.get("hreflang", "") == link.hreflang and _relation(said.get("rel", "")) == link.rel:
+            written = said.get(link.attribute, "")
+            same = link.address == written if link.attribute in ADDRESSES else link.address in written
+            if same and link.attribute in said and said.get("hreflang", "") == link.hreflang and _relation(said.get("rel", "")) == link.rel:
                 yield Mark(tag.start(), tag.end())
 
 
@@ -179,8 +182,9 @@ def _files(folder: Path) -> Iterator[str]:
 
 
 def _address_of(pages: Mapping[str, Page]) -> str | None:
-    """'https://a.example/b/' where most pages say that they stand at 'https://a.example/b/' and their path."""
-    told = Counter(page.canonical[: -len(page.path)] for page in pages.values() if page.path and page.canonical and _SELF_NAMED.match(page.canonical) and page.canonical.endswith(page.path))
+    """'https://a.example/b/' where most pages say that they stand at 'https://a.example/b/' and their path, as their own address or among their twins'."""
+    said = ((page.path, address) for page in pages.values() if page.path for address in (page.canonical, page.alternates.get(page.language)) if address)
+    told = Counter(address[: -len(path)] for path, address in said if _SELF_NAMED.match(address) and address.endswith(path))
     return told.most_common(1)[0][0] if told else None
 
 

@@ -7,10 +7,9 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 from .inside import Fault
-from .pages import Link, Page
+from .pages import SITEMAP, Link, Page
 from .targets import Targets
 
-SITEMAP = "sitemap.xml"
 _LOC, _URL = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc", "{http://www.sitemaps.org/schemas/sitemap/0.9}url"
 _ALTERNATE = "{http://www.w3.org/1999/xhtml}link"
 
