@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -53,7 +53,7 @@ class Alone:
 
     def _chooser(self) -> str:
         links = {language: found["front"] for language, found in self._links().items()}
-        head = "".join(f'<link rel="{alternate(self.url)}" hreflang="{language}" href="{self.url}{link}">' for language, link in links.items())
+        head = alternates({language: self.url + link for language, link in links.items()}, bool(self.url))
         return self._of_both("chooser", links=links, head=Markup(head))
 
     def _lost(self) -> str:
@@ -80,7 +80,8 @@ class Alone:
         return pen.wording.label(id) if kind == "index" else pen.name(BELOW.get(kind, kind), id)
 
 
-def alternate(url: str) -> str:
-    """The relation of a page to its twin. Search engines demand whole addresses; where the site's own is not known, a space in front,
-    which means the same to browsers, keeps them from taking offence at short ones."""
-    return "alternate" if url else " alternate"
+def alternates(addresses: Mapping[str, str], known: bool) -> str:
+    """Links to the pages that say the same in each language, by address. Search engines demand whole addresses; where the site's own is not `known`, a space in
+    front of the relation, which means the same to browsers, keeps them from taking offence at short ones."""
+    relation = "alternate" if known else " alternate"
+    return "".join(f'<link rel="{relation}" hreflang="{language}" href="{address}">' for language, address in addresses.items())

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from rjsmin import jsmin
 
-from .alone import Alone, alternate
+from .alone import Alone, alternates
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .cores import side_by_side
@@ -65,7 +65,7 @@ class Site:
         if not page.translated or not page.listed:
             links.append('<meta name="robots" content="noindex">')
         elif page.paired:
-            links += [f'<link rel="{alternate(self.url)}" hreflang="{language}" href="{address}">' for language, address in sorted({page.language: here, OTHER[page.language]: there}.items())]
+            links.append(alternates(dict(sorted({page.language: here, OTHER[page.language]: there}.items())), bool(self.url)))
         return "".join(links)
 
     def parts(self, page: Page) -> dict[str, str]:
