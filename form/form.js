@@ -14,11 +14,12 @@ function language() {
 
 const form = await (await fetch(`form-${language()}.json`)).json()
 const shape = shapes(form)
-const within = municipalities => form.fields.map(field => (field.name === 'municipality' ? { ...field, options: municipalities } : field))
-const collections = form.config.collections.map(({ municipalities, ...collection }) => ({ ...collection, fields: within(municipalities) }))
+const chosenFrom = choices => form.fields.map(field => (field.name in choices ? { ...field, options: choices[field.name] } : field)).filter(field => field.options?.length !== 0) // a region may have no areas
+const collections = form.config.collections.map(({ within, ...collection }) => ({ ...collection, fields: chosenFrom(within) }))
+const address = path => new URL(path, location).href // the CMS goes elsewhere than its page's folder
 
 CMS.registerCustomFormat(form.format, 'yaml', {
   fromFile: text => ({ ...shape.shown(read(text)), [SOURCE]: text }),
   toFile: ({ [SOURCE]: text = '', ...value }) => written(text, shape.said(value, text ? read(text) : {}), form.order),
 })
-CMS.init({ config: { ...form.config, collections } })
+CMS.init({ config: { ...form.config, collections, display_url: address(form.config.display_url), logo: { src: address(form.config.logo.src) } } })

@@ -6,8 +6,9 @@ const isBilingual = field => field.widget === 'object' && ['fi', 'sv'].every(ton
 const entries = (value, change) => Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(key, part)]).filter(([, part]) => part !== undefined))
 const fieldOf = (fields, key) => fields.find(({ name }) => name === key) ?? {}
 
-/** `fields` are those of the form; `short` names for each the part that may stand alone: { cost: 'code' } for 'cost: free'. */
-export const shapes = ({ fields, short }) => {
+/** `fields` are those of the form; `short` names for each the part that may stand alone: { cost: 'code' } for 'cost: free'; `days` are the words for days by their keys;
+ *  `names` the names of municipalities that are chosen under another. */
+export const shapes = ({ fields, short, days, names }) => {
   const ofRow = fieldOf(fields, 'hours').types.find(({ name }) => name === 'days').fields
   const known = ofRow.map(({ name }) => name) // beside these a row of hours has its days as keys
 
@@ -16,6 +17,7 @@ export const shapes = ({ fields, short }) => {
     : field.widget === 'object' ? shownObject(value, field)
     : field.widget === 'list' ? shownList(value, field)
     : field.widget === 'select' && field.multiple ? listed(value)
+    : field.name === 'municipality' ? names[value] ?? value
     : field.widget === 'select' && ['true', 'false'].includes(value) ? { true: 'yes', false: 'no' }[value]
     : value
 
@@ -32,11 +34,19 @@ export const shapes = ({ fields, short }) => {
 
   const shownRow = value => {
     if (typeof value === 'string') return { form: 'words', text: value }
-    const times = Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)))
+    const times = Object.fromEntries(Object.entries(value).filter(([key]) => !known.includes(key)).map(([key, part]) => [inWords(key), part]))
     return { form: 'days', times, ...entries(value, (key, part) => (known.includes(key) ? shown(part, fieldOf(ofRow, key)) : undefined)) }
   }
 
   const listed = value => (typeof value === 'string' ? value.split(',').map(part => part.trim()) : value)
+
+  const inWords = key => (key.split('-').every(day => days[day]) ? key.split('-').map(day => days[day]).join('–') : key)
+  const dayOf = word => Object.keys(days).find(day => [day, days[day]].includes(word))
+  /** 'ti–to' is 'tue-thu'; what is no day or range of days stays, for the check to read. */
+  const asKey = words => {
+    const found = words.trim().toLowerCase().split(/\s*[-–]\s*/).map(dayOf)
+    return found.every(Boolean) ? found.join('-') : words
+  }
 
   /** What the file is to say; as it said it where the form still shows the same. */
   const said = (value, field, old) => {
@@ -59,7 +69,8 @@ export const shapes = ({ fields, short }) => {
   const saidRow = ({ form, ...value }, field, old) => {
     if (form === 'words') return isBlank(value.text) ? undefined : old !== undefined && old === value.text ? old : value.text
     const { times, ...rest } = value
-    return { ...said(times, {}, undefined), ...entries(rest, (key, part) => said(part, fieldOf(ofRow, key), old?.[key])) }
+    const keyOf = words => (Object.hasOwn(Object(old), words) ? words : asKey(words)) // as the file has it, in whatever language
+    return { ...said(Object.fromEntries(Object.entries(times ?? {}).map(([words, part]) => [keyOf(words), part])), {}, undefined), ...entries(rest, (key, part) => said(part, fieldOf(ofRow, key), old?.[key])) }
   }
 
   /** Without what is blank, which the form adds to every field that nobody has filled. */

@@ -4,6 +4,7 @@ import json
 import re
 import shutil
 import subprocess
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,9 @@ from perhekeskus.form import FOLDER, Fields, Form
 from perhekeskus.frames import PARTS, Frame, mark
 from perhekeskus.model import Place, keys_of
 from perhekeskus.output import Site
+from perhekeskus.pages import Pages
+from perhekeskus.schema import field_words
+from perhekeskus.urls import Addresses
 
 FRAMES = {(language, depth): Frame.of("".join(map(mark, PARTS))) for language in ("fi", "sv") for depth in (1, 2, 3, 4)}
 
@@ -58,13 +62,73 @@ def test_a_text_has_a_field_for_each_language(fields):
         assert [(field["name"], field["required"]) for field in by_name(fields.place)[name]["fields"]] == [("fi", False), ("sv", False)]
 
 
+def every(fields):
+    """All fields, those inside of others among them."""
+    for field in fields:
+        yield field
+        yield from every(field.get("fields", []))
+        yield from every(field.get("types", []))
+
+
+def test_words_of_fields_are_whole():
+    """A comma without quotation marks would end a hint in the middle and leave a stray key."""
+    for noun, fields in field_words().items():
+        for key, words in fields.items():
+            assert set(words) - {"hint", "one", "codes"} == {"fi", "sv"}, (noun, key)
+            assert all(set(words[part]) == {"fi", "sv"} and all(words[part].values()) for part in ("hint", "one") if part in words), (noun, key)
+
+
+def test_nothing_is_folded_and_nothing_has_a_tick(fields):
+    """What is folded is what somebody came to correct; the tick beside an optional object deletes what it holds."""
+    for field in every(fields.place):
+        assert "collapsed" not in field
+        assert field.get("widget") != "object" or field.get("required", True), field["name"]
+
+
+def test_what_may_be_left_out_may_be_left_blank(fields):
+    """An object stands open whether it is needed or not; only in one that is needed something has to be filled."""
+    named = by_name(fields.place)
+    assert [field["name"] for key in ("phone", "cost", "checked", "check_every") for field in every(named[key]["fields"]) if field["required"] and field["widget"] != "object"] == []
+    assert [field["name"] for field in named["organiser"]["fields"] if field["required"]] == ["kind", "name"]
+
+
+def test_a_whole_date_is_chosen_from_a_calendar(fields):
+    """And written as files have it; a source may know only the year."""
+    named = by_name(fields.place)
+    dates = [by_name(named["checked"]["fields"])["date"], *(by_name(named["exceptions"]["fields"])[key] for key in ("date", "from", "to"))]
+    assert {(date["widget"], date["type"], date["format"]) for date in dates} == {("datetime", "date", "YYYY-MM-DD")}
+    assert {by_name(named["sources"]["fields"])["date"]["widget"], named["since"]["widget"]} == {"string"}
+
+
+def test_no_hint_sends_to_a_file(fields):
+    """Who chooses from a list need not know in which file the codes stand."""
+    assert not [field for field in every(fields.place) if re.search(r"[.]yaml|kansio|mappen|20[0-9]{2}-[0-9]{2}-[0-9]{2}", field.get("hint", ""))]
+    assert {"hint"} <= set(by_name(by_name(fields.place)["exceptions"]["fields"])["date"])
+
+
+def test_a_list_names_one_of_its_rows(fields):
+    """'Lisää Lähde', not 'Lisää Lähteet'."""
+    one = {"fi": ["Aukioloaika", "Poikkeus", "Lähde"], "sv": ["Öppettid", "Undantag", "Källa"]}[fields.language]
+    assert [by_name(fields.place)[key]["label_singular"] for key in ("hours", "exceptions", "sources")] == one
+    assert not [field["name"] for field in fields.place if field["widget"] == "list" and "label_singular" not in field]
+
+
+def test_a_place_is_named_in_whatever_language_it_has_a_name(fields):
+    """In its id and in the list."""
+    for collection in fields.collections():
+        assert collection["slug"]["template"] == "{{municipality}}-{{name.fi | default('{{name.sv}}') | default('{{name.en}}')}}"
+        assert all(f"name.{tongue}" in collection["summary"] for tongue in ("fi", "sv", "en"))
+        assert collection["sortable_fields"]["default"]["field"] == "municipality"
+
+
 def test_each_region_has_its_places(fields):
-    """And its own municipalities, by both names."""
+    """And its own municipalities, one choice for each with both names, so that the id of a place does not depend on which one is picked."""
     collections = by_name(fields.collections())
     assert set(collections) == set(fields.catalogue.regions)
     assert collections["rannikko"]["folder"] == "data/regions/rannikko/places"
-    assert {"Rantakunta", "Strandkommun"} <= set(collections["rannikko"]["municipalities"])
-    assert "Järvelä" not in collections["rannikko"]["municipalities"]
+    named = {option["value"]: option["label"] for option in collections["rannikko"]["within"]["municipality"]}
+    assert named["Rantakunta"] == "Rantakunta – Strandkommun" and "Strandkommun" not in named
+    assert "Järvelä" not in named
 
 
 def test_changes_go_the_way_of_a_pull_request(form):
@@ -88,6 +152,16 @@ def test_the_page_stands_beside_the_site(built):
     others = [path for path in built.rglob("*") if path.is_file() and path.suffix in (".html", ".xml") and FOLDER not in path.as_posix()]
     assert len(others) > 50
     assert not [path for path in others if re.search(rb'="(?:\.\./|https?://[^/"]*/)*toimitus/', path.read_bytes())]  # fi/toimitus/ is the corner of reports
+
+
+@pytest.mark.parametrize("where", ["", FOLDER + "index.html"])
+def test_reports_and_the_form_lead_to_each_other(form, catalogue, where):
+    """Where the form is built; an ordinary site has no link to nowhere."""
+    pages = Pages(catalogue, Addresses.of(catalogue), date(2026, 11, 3), form=where)
+    for language in ("fi", "sv"):
+        assert ('href="../../toimitus/index.html"' in pages.page(("desk", "desk"), language).body) == bool(where)
+    config = json.loads(form.files(catalogue)[FOLDER + "form-sv.json"]())["config"]
+    assert (config["display_url"], config["app_title"]) == ("../sv/redaktion/", "Redigering")
 
 
 def test_the_program_finds_at_home_what_it_would_fetch_elsewhere(built):
@@ -197,7 +271,6 @@ def test_what_nobody_changes_stays_letter_by_letter(through_the_form, real_place
 @pytest.mark.parametrize(
     ("changes", "gone", "new"),
     [
-        ({"hours/1/times/mon": "9-13"}, ["  - mon: 9-12"], ["  - mon: 9-13"]),
         ({"hours/0/text": "ti–pe 9–15"}, ["  - ti–pe 9–14   # as on the door"], ["  - ti–pe 9–15   # as on the door"]),
         ({"street": {"fi": "Rantatie 2", "sv": "Strandvägen 2"}}, ["street: Rantatie 1"], ["street: {fi: Rantatie 2, sv: Strandvägen 2}"]),
         ({"street": {"fi": "Rantatie 2", "sv": "Rantatie 2"}}, ["street: Rantatie 1"], ["street: Rantatie 2"]),
@@ -211,12 +284,31 @@ def test_what_nobody_changes_stays_letter_by_letter(through_the_form, real_place
         ({"exceptions": [{"date": "2026-12-04", "closed": {"fi": "koulutus", "sv": "utbildning"}, "open": ""}]}, [], ["exceptions:", "  - {date: 2026-12-04, closed: {fi: koulutus, sv: utbildning}}"]),
         ({"coordinates": {"latitude": "60.17", "longitude": "24.95"}}, [], ["coordinates: {latitude: 60.17, longitude: 24.95}"]),
         ({"cost": None}, ["cost: free"], []),
+        ({"hours/1/times/ma": "9-13"}, ["  - mon: 9-12"], ["  - mon: 9-13"]),
     ],
 )  # fmt: skip
 def test_a_change_changes_its_own_lines(through_the_form, changes, gone, new):
     """And is written as files of the house are."""
     (after,) = through_the_form([TEXT], changes)
     assert changed_lines(TEXT, after) == (gone, new)
+
+
+@node
+def test_a_municipality_keeps_the_name_its_file_has(through_the_form):
+    """The form chooses by the Finnish one; a file with the Swedish one stays as it is until another municipality is chosen."""
+    text = TEXT.replace("status:", "municipality: Strandkommun\nstatus:")
+    (same,) = through_the_form([text], {"memo": "Soita."})
+    (other,) = through_the_form([text], {"municipality": "Saari"})
+    assert "municipality: Strandkommun\n" in same
+    assert changed_lines(text, other) == (["municipality: Strandkommun"], ["municipality: Saari"])
+
+
+@node
+def test_a_day_keeps_the_word_its_file_has(through_the_form):
+    """Days are shown in the editor's words; one written in another language stays so when its times change."""
+    text = TEXT.replace("- mon:", "- må:")
+    (after,) = through_the_form([text], {"hours/1/times/må": "9-13"})
+    assert changed_lines(text, after) == (["  - må: 9-12"], ["  - må: 9-13"])
 
 
 @node
@@ -230,5 +322,5 @@ def test_a_new_key_stands_where_files_have_it(through_the_form):
 @node
 def test_a_new_place_is_written_whole(through_the_form):
     """In the order of files, without what was left blank."""
-    (text,) = through_the_form([""], {"kind": "meeting-place", "name": {"fi": "Tupa", "sv": "Stugan"}, "status": "active", "hours": [{"form": "days", "times": {"mon": "9-12"}}], "sources": [{"url": "https://tupa.example/", "date": "2026-11-03"}]})
-    assert text == "kind: meeting-place\nname: {fi: Tupa, sv: Stugan}\nstatus: active\nhours:\n  - mon: 9-12\nsources:\n  - {url: https://tupa.example/, date: 2026-11-03}\n"
+    (text,) = through_the_form([""], {"kind": "meeting-place", "name": {"fi": "Tupa", "sv": "Stugan"}, "status": "active", "hours": [{"form": "days", "times": {"ti–to": "9-12"}}], "sources": [{"url": "https://tupa.example/", "date": "2026-11-03"}]})
+    assert text == "kind: meeting-place\nname: {fi: Tupa, sv: Stugan}\nstatus: active\nhours:\n  - tue-thu: 9-12\nsources:\n  - {url: https://tupa.example/, date: 2026-11-03}\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from .catalogue import Catalogue
 from .checking import Known, check
-from .form import Form
+from .form import FOLDER, Form
 from .handover import hand_over
 from .icons import Icons
 from .output import Site
@@ -24,7 +24,7 @@ def prepare(
 ) -> Site:
     """The site that will stand at `url` and be written to `folder`; the engine's input is in `staged`; `known` is what earlier builds found out; see Site for `guarded`, `cores` and `form`, Pages for `offline`, Desk for `edit`, Addresses for `reports`. Raises DataError."""
     catalogue, cache = _checked(root, example, today, known), _cache(root)
-    pages = Pages(catalogue, Addresses.of(catalogue, directories, reports), today, _icons(icons, catalogue), url, cache=cache, offline=offline, desk=Desk(catalogue, today, root, cache, edit))
+    pages = Pages(catalogue, Addresses.of(catalogue, directories, reports), today, _icons(icons, catalogue), url, cache=cache, offline=offline, desk=Desk(catalogue, today, root, cache, edit), form=f"{FOLDER}index.html" if form else "")
     return Site(pages, url, folder, _texts(root, catalogue), cache, restaged=stage(root, staged, pages), guarded=guarded, cores=cores, form=form)
 
 

@@ -17,7 +17,9 @@ from pydantic.json_schema import models_json_schema
 
 from .catalogue import LANGUAGES, Catalogue
 from .model import LAST_KEYS, SUMMARY_LENGTH, Place
-from .schema import code_words, fault_words, words_of
+from .openings import DAYS
+from .schema import code_words, fault_words, field_words, words_of
+from .urls import DESK
 
 FOLDER = "toimitus/"
 FORMAT = "perhekeskus"
@@ -25,6 +27,10 @@ OWN = ("form.js", "shapes.js", "manuscript.js", "form.css")
 FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
 BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
 SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields
+SUMMARIES = {"sources": "{{url}} · {{date}}", "partners": "{{name.fi}} {{name.sv}}", "links": "{{url}}", "exceptions": "{{date}}{{from}} – {{to}} {{holiday}} {{during}} {{open}} {{closed.fi}} {{closed.sv}}"}  # of a row that is folded
+_NAME = "{{name.fi | default('{{name.sv}}') | default('{{name.en}}')}}"  # a place has one at least, in any language
+_BOTH = "{{name.fi}}{{name.fi | ternary('{{name.sv}}', '') | ternary(' / ', '')}}{{name.sv}}{{name.fi | default('{{name.sv}}') | ternary('', '{{name.en}}')}}"
+_ABOUT_FILES = re.compile(r"[.]yaml|kansio|mapp|[0-9]{4}-[0-9]{2}-[0-9]{2}")  # what a hint says to those who write files, and not to those who choose from a list or a calendar
 _ABSENT = {"type": "null"}
 _OF_PROGRAM = "@sveltia/cms/"
 _ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
@@ -60,7 +66,8 @@ class Form:
 
     def _fields(self, catalogue: Catalogue, language: str) -> bytes:
         fields = Fields(catalogue, language)
-        told = {"format": FORMAT, "short": SHORT, "order": fields.order, "fields": fields.place, "config": {**_SETTINGS, "backend": self.backend, "collections": list(fields.collections())}}
+        said = {"app_title": catalogue.labels["form_title"].read_in(language)[0], "display_url": f"../{language}/{DESK[language]}/"}
+        told = {"format": FORMAT, "short": SHORT, "order": fields.order, "days": fields.days, "names": fields.names, "fields": fields.place, "config": {**_SETTINGS, **said, "backend": self.backend, "collections": list(fields.collections())}}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _program(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -82,7 +89,7 @@ def _at_home(program: str) -> str:
 
 
 _SETTINGS = {
-    "load_config_file": False, "publish_mode": "editorial_workflow", "media_folder": "pictures", "show_preview_links": False, "editor": {"preview": False},
+    "load_config_file": False, "publish_mode": "editorial_workflow", "media_folder": "pictures", "show_preview_links": False, "logo": {"src": "../assets/door.svg"}, "editor": {"preview": False},
     "slug": {"encoding": "ascii", "clean_accents": True, "lowercase": True, "maxlength": 80},
 }  # fmt: skip
 
@@ -106,59 +113,80 @@ class Fields:
         """The keys of a place as its file has them."""
         return [key for key in self.nouns["Place"]["properties"] if key not in LAST_KEYS] + [key for key in LAST_KEYS if key in self.nouns["Place"]["properties"]]
 
+    @property
+    def days(self) -> dict[str, str]:
+        """The keys of days → what the form shows for them."""
+        return {day: field_words()["codes"][f"day_{day}"][self.language] for day in DAYS}
+
+    @property
+    def names(self) -> dict[str, str]:
+        """The Swedish name of a municipality → the Finnish one, by which files and their ids are named."""
+        return {name.sv: name.fi for name in (municipality.name for municipality in self.catalogue.municipalities.values()) if name.sv and name.fi and name.sv != name.fi}
+
     def collections(self) -> Iterator[dict]:
-        """The places of each region, by the region's name; their fields, the same for all but for the names of `municipalities`, are put in by the page."""
+        """The places of each region, by the region's name; their fields, the same for all but for the choices of `within`, are put in by the page."""
         regions = self.catalogue.regions
         for id in sorted(regions, key=lambda id: regions[id].name.read_in(self.language)[0]):
             name = regions[id].name.read_in(self.language)[0]
-            municipalities = {name for municipality in self.catalogue.municipalities.values() if municipality.region == id for name in (municipality.name.fi, municipality.name.sv) if name}
             yield {
-                "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": "{{name.fi}} {{name.sv}} {{name.en}} · {{municipality}}",
-                "slug": {"template": "{{municipality}}-{{name.fi}}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self._words("Any", "slug")["hint"][self.language]]},
-                "create": True, "delete": False, "duplicate": False, "publish": False, "municipalities": sorted(municipalities),
+                "name": id, "label": name, "folder": f"data/regions/{id}/places", "extension": "yaml", "format": FORMAT, "identifier_field": "name.fi", "summary": f"{_BOTH} · {{{{municipality}}}}",
+                "sortable_fields": {"fields": ["municipality", "name.fi", "name.sv", "status"], "default": {"field": "municipality", "direction": "ascending"}},
+                "slug": {"template": f"{{{{municipality}}}}-{_NAME}", "editable": ["create"], "pattern": ["^[a-z0-9]+(-[a-z0-9]+)*$", self._words("Any", "slug")["hint"][self.language]]},
+                "create": True, "delete": False, "duplicate": False, "publish": False, "within": {"municipality": self._municipalities(id), "area": [{"value": area.id, "label": area.name.read_in(self.language)[0]} for area in regions[id].areas]},
             }  # fmt: skip
+
+    def _municipalities(self, region: str) -> list[dict]:
+        """One choice for each, with both of its names."""
+        names = sorted((municipality.name for municipality in self.catalogue.municipalities.values() if municipality.region == region), key=lambda name: name.read_in("fi"))
+        return [{"value": name.read_in("fi")[0], "label": " – ".join(dict.fromkeys(filter(None, (name.fi, name.sv))))} for name in names]
 
     @property
     def rows(self) -> list[dict]:
         """The two ways to say a row of hours: in one's own words, and under days."""
         days, words = self._words("HoursRule", "days"), self._words("HoursRule", "words")
-        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self._words("HoursRule", "first_day")[self.language]: ""}}
+        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self.days["mon"]: ""}}
         return [
             {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": True}]},
             {"name": "days", "label": days[self.language], "widget": "object", "fields": [times, *self._noun("HoursRule")]},
         ]
 
-    def _noun(self, noun: str) -> Iterator[dict]:
-        described, needed = self.nouns[noun]["properties"], self.nouns[noun].get("required", [])
+    def _noun(self, noun: str, free: bool = False) -> Iterator[dict]:
+        """`free`: the whole may be left blank, so nothing in it has to be filled. An object itself is always "required": the program would put a tick beside it that deletes what it holds."""
+        described, needed = self.nouns[noun]["properties"], [] if free else self.nouns[noun].get("required", [])
         for key in described:
-            yield {"name": key, **self._said(self._words(noun, key)), "required": key in needed, **self._widget(noun, key, described[key])}
+            widget = self._widget(noun, key, described[key], free or key not in needed)
+            yield {"name": key, **self._said(self._words(noun, key)), "required": key in needed or widget["widget"] == "object", **widget}
 
-    def _widget(self, noun: str, key: str, schema: dict) -> dict:
+    def _widget(self, noun: str, key: str, schema: dict, free: bool) -> dict:
         options = [option for option in schema.get("anyOf", schema.get("oneOf", [schema])) if option != _ABSENT]
         inner = options[0] if len(options) == 1 else schema
         if (noun, key) == ("Place", "hours"):
             return {"widget": "list", "typeKey": "form", "types": self.rows}
         if key == "season":
-            return {"widget": "object", "fields": [{**self._select({"known": "term"}, noun, key), "name": "term", "label": self._words("Any", "during")[self.language], "required": False}, *({**field, "required": False} for field in self._noun("Period"))]}
+            return {"widget": "object", "fields": [{**self._select({"known": "term"}, noun, key), "name": "term", "label": self._words("Any", "during")[self.language], "required": False}, *self._noun("Period", free=True)]}
         if "$ref" in inner:
-            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) == ("Place", "name") else LANGUAGES)  # some places have only an English name
+            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) == ("Place", "name") else LANGUAGES, free)  # some places have only an English name
         if inner.get("type") == "array":
             return self._list(inner["items"], noun, key)
+        if (noun, key) == ("Place", "area"):
+            return {"widget": "select", "options": []}
+        if inner.get("fault") == "date-form":
+            return {"widget": "datetime", "type": "date", "format": "YYYY-MM-DD"}
         if {"enum", "known"} & set(inner) or inner.get("type") == "boolean":
             return self._select(inner, noun, key)
         if inner.get("type") == "object":
             return {"widget": "keyvalue"}
         return {"widget": "text" if key == "memo" else "string", **({"pattern": [inner["pattern"], fault_words(inner["fault"], self.language)]} if "fault" in inner else {})}
 
-    def _object(self, noun: str, languages: tuple[str, ...]) -> dict:
+    def _object(self, noun: str, languages: tuple[str, ...], free: bool) -> dict:
         if noun in BILINGUAL:
             widget = {"widget": "text" if noun == "Prose" else "string", "required": False, **({"maxlength": SUMMARY_LENGTH} if noun == "Summary" else {})}
             return {"widget": "object", "fields": [{"name": tongue, "label": self._words("Any", tongue)[self.language], **widget} for tongue in languages]}
-        return {"widget": "object", "collapsed": "auto", "fields": [*self._noun(noun)]}
+        return {"widget": "object", "fields": [*self._noun(noun, free)]}
 
     def _list(self, items: dict, noun: str, key: str) -> dict:
         if "$ref" in items:
-            return {"widget": "list", "collapsed": "auto", "fields": [*self._noun(items["$ref"])]}
+            return {"widget": "list", **({"summary": SUMMARIES[key]} if key in SUMMARIES else {}), "fields": [*self._noun(items["$ref"])]}
         return {**self._select(items, noun, key), "multiple": True} if {"enum", "known"} & set(items) else {"widget": "list"}
 
     def _select(self, schema: dict, noun: str, key: str) -> dict:
@@ -176,7 +204,9 @@ class Fields:
         return code_words(prefix, code, self.catalogue.labels)[self.language]
 
     def _said(self, words: Mapping) -> dict:
-        return {"label": words[self.language], **({"hint": words["hint"][self.language]} if "hint" in words else {})}
+        one = {"label_singular": words["one"][self.language]} if "one" in words else {}
+        hint = words["hint"][self.language] if "hint" in words else ""
+        return {"label": words[self.language], **one, **({"hint": hint} if hint and not _ABOUT_FILES.search(hint) else {})}
 
     def _words(self, noun: str, key: str) -> Mapping:
         return words_of(noun, key)

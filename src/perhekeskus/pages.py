@@ -67,10 +67,10 @@ class Page:
 
 class Pages:
     """All pages of one site. `today` decides what counts as old; the same catalogue and day give the same bytes. `cache` is the folder for what one
-    build keeps for the next. With `offline`, opened pages are kept on the reader's device."""
+    build keeps for the next. With `offline`, opened pages are kept on the reader's device. `form` is where the form for editors stands, if it does."""
 
-    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", *, cache: Path | None = None, offline: bool = False, desk: Desk | None = None):
-        self.catalogue, self.addresses, self.today, self.url, self.offline = catalogue, addresses, today, url, offline
+    def __init__(self, catalogue: Catalogue, addresses: Addresses, today: date, icons: Icons | None = None, url: str = "", *, cache: Path | None = None, offline: bool = False, desk: Desk | None = None, form: str = ""):
+        self.catalogue, self.addresses, self.today, self.url, self.offline, self.form = catalogue, addresses, today, url, offline, form
         self.icons = icons or Icons()
         self.desk = desk or Desk(catalogue, today)
         self.order = Order(catalogue, today)
@@ -334,7 +334,7 @@ class Pages:
 
     def _desk(self, id: str, language: str) -> Page:
         say = words_of_page(self.pen(self.addresses.path(("desk", id), language), language))
-        return self._page(("desk", id), language, "desk", say("desk"), say("desk-lead"), listed=False, quiet=True, say=say, reports=[self.desk.report(name) for name in REPORTS])
+        return self._page(("desk", id), language, "desk", say("desk"), say("desk-lead"), listed=False, quiet=True, say=say, reports=[self.desk.report(name) for name in REPORTS], form=self.form)
 
     def _report(self, name: str, language: str) -> Page:
         say = words_of_page(self.pen(self.addresses.path(("report", name), language), language))

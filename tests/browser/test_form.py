@@ -61,7 +61,7 @@ def editor(browser, form_host, root):
     contexts = []
 
     def opened(language: str):
-        context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": 6000})  # the CMS makes fields when they come into view
+        context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": 15000})  # the CMS makes fields when they come into view
         contexts.append(context)
         page = context.new_page()
         page.asked, page.errors = [], []
@@ -157,26 +157,42 @@ def test_a_wrong_value_is_told_before_it_is_saved(editor, root):
     assert {name: text for name, text in page.evaluate(KEPT).items() if before[name] != text} == {}
 
 
-def test_a_place_is_added_in_both_languages(editor, root):
-    """Its file gets its name from the municipality and the place, passes the check, and is the only one that is new."""
+def test_what_is_filled_stands_open(editor, root):
+    """In the list both names of a place; in the form no bar to unfold, no tick that deletes, days in the editor's words, and dates from a calendar, written as files have them."""
+    page = editor("sv")
+    before = (root / MAJAKKA).read_text(encoding="utf-8")
+    assert page.title().startswith("Redigering")
+    open_region(page)
+    page.get_by_text("Majakka / Fyren · Rantakunta – Strandkommun").first.click()
+    page.locator('[data-key-path="checked.date"] input[type=date]').fill("2026-11-03")
+    field(page, "phone.who").or_(field(page, "phone.number")).first.wait_for()
+    assert field(page, "hours.0.times").first.input_value() == "ti–to"
+    assert field(page, "checked.by.sv").is_visible() and page.get_by_role("checkbox").count() == 0
+    assert not [bar for bar in page.locator(".wrapper > .header").all() if bar.is_visible()]
+    assert saved(page, root, "sv") == {MAJAKKA: before.replace("checked: {date: 2026-10-01", "checked: {date: 2026-11-03")}
+
+
+@pytest.mark.parametrize(("names", "id", "line"), [({"fi": "Pikkutupa", "sv": "Lillstugan"}, "pikkutupa", "name: {fi: Pikkutupa, sv: Lillstugan}\n"), ({"sv": "Gräsets lekrum"}, "grasets-lekrum", "name: {sv: Gräsets lekrum}\n")], ids=["both", "swedish"])
+def test_a_place_is_added(editor, root, names, id, line):
+    """Its file gets its name from the municipality and the place, in whatever language it has a name, passes the check, and is the only one that is new."""
     page = editor("fi")
     open_region(page)
     page.get_by_role("button", name="Luo uusi merkintä").first.click()
-    field(page, "name.fi").fill("Pikkutupa")
-    field(page, "name.sv").fill("Lillstugan")
+    for tongue, name in names.items():
+        field(page, f"name.{tongue}").fill(name)
     page.locator('[data-key-path="status"]').get_by_role("radio", name="Toiminnassa").click()
     page.locator('[data-key-path="kind"]').get_by_role("radio", name="Kohtaamispaikka").click()
     page.locator('[data-key-path="municipality"] [role=combobox]').click()
-    page.get_by_role("option", name="Rantakunta").click()
+    page.get_by_role("option", name="Rantakunta – Strandkommun").click()
     page.locator('[data-key-path="organiser.kind"] [role=combobox]').click()
     page.get_by_role("option", name="seurakunta").click()
-    page.locator('[data-key-path="hours"]').get_by_role("button", name="Aukioloajat").last.click()
+    page.locator('[data-key-path="hours"]').get_by_role("button", name="Aukioloaika").last.click()
     page.get_by_role("menuitem", name="Ajat omin sanoin").click()
     field(page, "hours.0.text").fill("ma 9–12")
-    page.locator('[data-key-path="sources"]').get_by_role("button", name="Lähteet").last.click()
+    page.locator('[data-key-path="sources"]').get_by_role("button", name="Lähde").last.click()
     field(page, "sources.0.url").fill("https://pikkutupa.example/")
     field(page, "sources.0.date").fill("2026-10-01")
     ((name, text),) = saved(page, root).items()
-    assert name == "data/regions/rannikko/places/rantakunta-pikkutupa.yaml"
-    assert "name: {fi: Pikkutupa, sv: Lillstugan}\n" in text and "hours:\n  - ma 9–12\n" in text
+    assert name == f"data/regions/rannikko/places/rantakunta-{id}.yaml"
+    assert line in text and "hours:\n  - ma 9–12\n" in text
     assert [problem.line_for_people("en") for problem in check(root).errors] == []
