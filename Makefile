@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly preview release audit sbom bench search-engine browser servers npm tools lock pictures clean
+.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly ci-exit preview release audit sbom bench search-engine browser servers npm tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -50,6 +50,9 @@ ci-site: .venv/test-ready browser tools build/form/ready preview
 
 ci-weekly: .venv/test-ready
 	@.ci/weekly
+
+ci-exit: .venv/site-ready
+	@$(BIN)/python bench/exit/properdocs.py --real
 
 # Opens from a disk, so that whoever reviews a change needs nothing to look at it.
 preview: .venv/site-ready

@@ -27,7 +27,7 @@ def run(tmp_path):
     shutil.copytree(ROOT / ".ci", tmp_path / ".ci")
 
     def script(name, *arguments, **environment):
-        plain = {key: value for key, value in os.environ.items() if key not in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "BASE")}
+        plain = {key: value for key, value in os.environ.items() if key not in ("CI", "GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITLAB_CI", "BASE", "SITE_URL")}
         path = f"{tmp_path / 'bin'}{os.pathsep}{plain['PATH']}"
         return subprocess.run([tmp_path / ".ci" / name, *arguments], cwd=tmp_path, env=plain | {"PATH": path, "PERHEKESKUS_LANGUAGE": "en", **environment}, capture_output=True, text=True, timeout=60)
 
@@ -102,6 +102,22 @@ def test_what_changes_decides_nothing(run, project):
     """Where there is no version to compare with, the check is as green as without."""
     result = run("data", BASE="nowhere")
     assert result.returncode == 0 and "nowhere" in result.stderr
+
+
+def curl(tmp_path, *addresses):
+    """A stand-in that fetches a sitemap of these addresses; of none, it fails as for a page that is not there."""
+    rows = "".join(f"<url><loc>https://perhekeskus.example/{address}</loc></url>" for address in addresses)
+    sitemap = f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{rows}</urlset>'
+    program(tmp_path / "bin" / "curl", f"echo '{sitemap}' > build/ci/sitemap.xml" if addresses else "exit 22")
+
+
+@pytest.mark.parametrize(("addresses", "code"), [(["fi/paikat/rantakunta-majakka/"], 0), (["fi/paikat/rantakunta-kadonnut/"], 1), ([], 0)])
+def test_addresses_are_held_against_those_published(run, project, tmp_path, addresses, code):
+    """One that would lead nowhere is red; a site that is not published yet has none to lose, which is said."""
+    curl(tmp_path, *addresses)
+    result = run("data", SITE_URL="https://perhekeskus.example/")
+    assert result.returncode == code, result.stdout + result.stderr
+    assert ("rantakunta-kadonnut" in result.stdout) == (code == 1) and ("no sitemap at" in result.stderr) == (not addresses)
 
 
 def test_on_gitlab_faults_are_a_report(run, project, tmp_path):
