@@ -168,7 +168,6 @@ def test_what_is_filled_stands_open(editor, root):
     field(page, "phone.who").or_(field(page, "phone.number")).first.wait_for()
     assert field(page, "hours.0.times").first.input_value() == "ti–to"
     assert field(page, "checked.by.sv").is_visible() and page.locator("[data-field-type=object] > .field-wrapper > .checkbox").count() == 0
-    page.screenshot(path="/tmp/mf4.png", clip={"x": 0, "y": 0, "width": 1280, "height": 3000})
     assert not [bar for bar in page.locator(".wrapper > .header").all() if bar.is_visible()]
     assert saved(page, root, "sv") == {MAJAKKA: before.replace("checked: {date: 2026-10-01", "checked: {date: 2026-11-03")}
 
