@@ -82,7 +82,9 @@ class Form:
 
 
 def _at_home(program: str) -> str:
-    """The program with its own host and those of its typefaces replaced: words and icons come from beside the page, letters from the reader's device."""
+    """The program with its own host and those of its typefaces replaced: words and icons come from beside the page, letters from the reader's device.
+    In ids ä is a, as in those of municipalities and of all other records, where the program would write ae."""
+    program = re.sub(r"(\w+\.normalize\(`NFD`\))(,\{locale:)", r"\1.replace(/\\p{M}/gu,``)\2", program)
     program = program.replace("https://unpkg.com/@sveltia/cms", "cms")
     program = re.sub(r"url\(https://cdn\.jsdelivr\.net/fontsource/fonts/material-symbols-outlined[^)]*\)", "url(icons.woff2)", program)
     return re.sub(r"url\(https://cdn\.jsdelivr\.net/[^)]*\)", "local('sans-serif')", program)
