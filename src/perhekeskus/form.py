@@ -146,7 +146,7 @@ class Fields:
     def rows(self) -> list[dict]:
         """The two ways to say a row of hours: in one's own words, and under days."""
         days, words = self._words("HoursRule", "days"), self._words("HoursRule", "words")
-        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("Any", "date")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self.days["mon"]: ""}}
+        times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("HoursRule", "day")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self.days["mon"]: ""}}
         return [
             {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": True}]},
             {"name": "days", "label": days[self.language], "widget": "object", "fields": [times, *self._noun("HoursRule")]},
