@@ -4,12 +4,12 @@
 (function () {
   "use strict"
   var scope = registration.scope, name = "pk-offline " + scope, store = name + " " + PK.version
-  var WAIT = 4000, MOST = 200, WHEN = "x-pk-fetched"
+  var WAIT = 4000, MOST = 200, WHEN = "x-pk-fetched", emptied = 0
 
   addEventListener("install", function () { skipWaiting() })
   /* Another edition has other scripts: what was kept with them goes. */
   addEventListener("activate", function (event) { event.waitUntil(empty(store).then(function () { return clients.claim() })) })
-  addEventListener("message", function (event) { if (event.data === "empty") event.waitUntil(empty().then(function () { event.source.postMessage("emptied") })) })
+  addEventListener("message", function (event) { if (event.data === "empty") { emptied++; event.waitUntil(empty().then(function () { event.source.postMessage("emptied") })) } })
   function empty(but) {
     return caches.keys().then(function (all) {
       return Promise.all(all.filter(function (key) { return key.indexOf(name + " ") === 0 && key !== but }).map(function (key) { return caches.delete(key) }))
@@ -26,15 +26,16 @@
 
   /* The network's answer. What is kept comes instead only when the network fails, or does not answer in time. */
   function answered(event) {
-    var request = event.request, fresh = fetch(request, isPage(request) ? { cache: "no-cache" } : {}).then(function (answer) { event.waitUntil(keep(request, answer.clone())); return answer })
+    var request = event.request, before = emptied, fresh = fetch(request, isPage(request) ? { cache: "no-cache" } : {}).then(function (answer) { event.waitUntil(keep(request, answer.clone(), before)); return answer })
     event.waitUntil(fresh.catch(function () {}))
     var late = new Promise(function (done) { setTimeout(done, WAIT) }).then(function () { return kept(request) }).then(function (old) { return old || fresh })
     return Promise.race([fresh, late]).catch(function (error) { return kept(request).then(function (old) { if (old) return old; throw error }) })
   }
-  /* Only whole answers of this host, and of pages only our own: a hotel's network answers everything with its own page. */
-  function keep(request, answer) {
+  /* Only whole answers of this host, and of pages only our own: a hotel's network answers everything with its own page. And nothing that was on its way when the reader emptied what is kept. */
+  function keep(request, answer, before) {
     if (answer.status !== 200 || answer.redirected || answer.type !== "basic") return
     return answer.text().then(function (text) {
+      if (before !== emptied) return
       if (isPage(request) ? text.indexOf(PK.sign) < 0 : /html/.test(answer.headers.get("content-type"))) return
       var headers = new Headers(answer.headers)
       headers.set(WHEN, Date.now())
@@ -46,7 +47,7 @@
     return cache.keys().then(function (keys) { return Promise.all(keys.slice(0, Math.max(0, keys.length - MOST)).map(function (key) { return cache.delete(key) })) })
   }
   function kept(request) {
-    return caches.open(store).then(function (cache) { return cache.match(clean(request)) }).then(function (old) {
+    return caches.match(clean(request), { cacheName: store }).then(function (old) {
       if (!old || !isPage(request)) return old
       return old.text().then(function (text) { return new Response(text.replace("<html", '<html data-pk-fetched="' + +old.headers.get(WHEN) + '"'), { headers: old.headers }) })
     })

@@ -259,8 +259,8 @@ def test_a_host_gets_its_pause_between_two_requests():
 
 
 def test_a_host_is_asked_one_thing_at_a_time(server):
-    """Also by several threads."""
-    asker = asker_of(server)
+    """Also by several threads, and a server that takes its time."""
+    asker, server.thinking = asker_of(server), 0.01
     threads = [threading.Thread(target=asker.ask, args=(server.address("/found"),)) for _ in range(6)]
     for thread in threads:
         thread.start()

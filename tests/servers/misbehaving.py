@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import threading
+import time
 from collections import Counter
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -39,14 +40,22 @@ class _Handler(BaseHTTPRequestHandler):
         path, server = self.path.split("?")[0], self.server
         server.asked.append((self.command, path))
         server.headers.append(dict(self.headers))
+        self.over = False
         server.at_once[0] += 1
         server.most_at_once = max(server.most_at_once, server.at_once[0])
+        time.sleep(server.thinking)
         try:
             getattr(self, f"_{path[1:].replace('-', '_')}", self._plain)(path, with_body)
         except (BrokenPipeError, ConnectionResetError):
             pass
         finally:
-            server.at_once[0] -= 1
+            self._over()
+
+    def _over(self) -> None:
+        """A request is over when its answer is about to go: who has it may ask the next before this thread goes on."""
+        if not self.over:
+            self.over = True
+            self.server.at_once[0] -= 1
 
     def _send(self, status: int, headers: dict[str, str] | None = None, body: bytes = b"") -> None:
         self.send_response_only(status, "Said")
@@ -54,6 +63,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         if "Content-Length" not in (headers or {}):
             self.send_header("Content-Length", str(len(body)))
+        self._over()
         self.end_headers()
         if self.command == "GET":
             self.wfile.write(body)
@@ -128,7 +138,7 @@ class Server(ThreadingHTTPServer):
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked, self.headers, self.times, self.sent, self.at_once, self.most_at_once, self.released = [], [], Counter(), 0, [0], 0, threading.Event()
+        self.asked, self.headers, self.times, self.sent, self.at_once, self.most_at_once, self.thinking, self.released = [], [], Counter(), 0, [0], 0, 0.0, threading.Event()
 
     def address(self, path: str) -> str:
         return f"http://127.0.0.1:{self.server_port}{path}"

@@ -79,7 +79,7 @@ def test_files_are_those_of_the_site(handed, example_site):
     """Calendars, the search, scripts: all but what comes from the engine's theme or tells a host what to say, and the same bytes."""
     ours, theirs = ({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()} for folder in (handed / "files", example_site))
     missing = {name for name in theirs.keys() - ours.keys() if not name.endswith("/index.html")}
-    assert {name for name in missing if not name.startswith("assets/stylesheets/")} == {"_headers", "_nginx.conf"}
+    assert {name for name in missing if not name.startswith("assets/stylesheets/")} == {"_headers", "_nginx.conf", "_redirects"}
     assert {name for name in ours if ours[name] != theirs.get(name)} == set()
 
 
