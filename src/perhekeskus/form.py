@@ -30,7 +30,8 @@ SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several f
 SUMMARIES = {"sources": "{{url}} · {{date}}", "partners": "{{name.fi}} {{name.sv}}", "links": "{{url}}", "exceptions": "{{date}}{{from}} – {{to}} {{holiday}} {{during}} {{open}} {{closed.fi}} {{closed.sv}}"}  # of a row that is folded
 _NAME = "{{name.fi | default('{{name.sv}}') | default('{{name.en}}')}}"  # a place has one at least, in any language
 _BOTH = "{{name.fi}}{{name.fi | ternary('{{name.sv}}', '') | ternary(' / ', '')}}{{name.sv}}{{name.fi | default('{{name.sv}}') | ternary('', '{{name.en}}')}}"
-_ABOUT_FILES = re.compile(r"[.]yaml|kansio|mapp|[0-9]{4}-[0-9]{2}-[0-9]{2}")  # what a hint says to those who write files, and not to those who choose from a list or a calendar
+_ABOUT_FILES = re.compile(r"[.]yaml|kansio|mapp")  # what a hint says to those who write files, and not to those who choose from a list
+_WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ABSENT = {"type": "null"}
 _OF_PROGRAM = "@sveltia/cms/"
 _ICONS = "@fontsource-variable/material-symbols-outlined/files/material-symbols-outlined-latin-wght-normal.woff2"
@@ -157,7 +158,10 @@ class Fields:
         described, needed = self.nouns[noun]["properties"], [] if free else self.nouns[noun].get("required", [])
         for key in described:
             widget = self._widget(noun, key, described[key], free or key not in needed)
-            yield {"name": key, **self._said(self._words(noun, key)), "required": key in needed or widget["widget"] == "object", **widget}
+            said = self._said(self._words(noun, key))
+            if widget["widget"] == "datetime" and _WRITTEN_DATE.search(said.get("hint", "")):
+                del said["hint"]  # how a date is written is the calendar's business
+            yield {"name": key, **said, "required": key in needed or widget["widget"] == "object", **widget}
 
     def _widget(self, noun: str, key: str, schema: dict, free: bool) -> dict:
         options = [option for option in schema.get("anyOf", schema.get("oneOf", [schema])) if option != _ABSENT]
@@ -167,7 +171,7 @@ class Fields:
         if key == "season":
             return {"widget": "object", "fields": [{**self._select({"known": "term"}, noun, key), "name": "term", "label": self._words("Any", "during")[self.language], "required": False}, *self._noun("Period", free=True)]}
         if "$ref" in inner:
-            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) == ("Place", "name") else LANGUAGES, free)  # some places have only an English name
+            return self._object(inner["$ref"], (*LANGUAGES, "en") if (noun, key) in (("Place", "name"), ("Place", "website")) else LANGUAGES, free)  # some places have them only in English
         if inner.get("type") == "array":
             return self._list(inner["items"], noun, key)
         if (noun, key) == ("Place", "area"):
@@ -182,7 +186,7 @@ class Fields:
 
     def _object(self, noun: str, languages: tuple[str, ...], free: bool) -> dict:
         if noun in BILINGUAL:
-            widget = {"widget": "text" if noun == "Prose" else "string", "required": False, **({"maxlength": SUMMARY_LENGTH} if noun == "Summary" else {})}
+            widget = {"widget": "text" if noun in ("Prose", "Summary") else "string", "required": False, **({"maxlength": SUMMARY_LENGTH} if noun == "Summary" else {})}
             return {"widget": "object", "fields": [{"name": tongue, "label": self._words("Any", tongue)[self.language], **widget} for tongue in languages]}
         return {"widget": "object", "fields": [*self._noun(noun, free)]}
 
