@@ -1,4 +1,5 @@
 // The form for editors: Sveltia CMS with the fields of the model, in the editor's language, reading and writing files as the house does.
+import './whole.js'
 import CMS from './cms/sveltia-cms.mjs'
 import { read, written } from './manuscript.js'
 import { shapes } from './shapes.js'

@@ -23,7 +23,7 @@ from .urls import DESK
 
 FOLDER = "toimitus/"
 FORMAT = "perhekeskus"
-OWN = ("form.js", "shapes.js", "manuscript.js", "form.css")
+OWN = ("form.js", "whole.js", "shapes.js", "manuscript.js", "form.css")
 FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
 BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
 SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields

@@ -167,6 +167,7 @@ def test_what_is_filled_stands_open(editor, root):
     page.locator('[data-key-path="checked.date"] input[type=date]').fill("2026-11-03")
     field(page, "phone.who").or_(field(page, "phone.number")).first.wait_for()
     assert field(page, "hours.0.times").first.input_value() == "ti–to"
+    assert field(page, "sources.0.url").count() and page.evaluate("scrollY") == 0, "what stands far below is there before anybody scrolls"
     assert field(page, "checked.by.sv").is_visible() and page.locator("[data-field-type=object] > .field-wrapper > .checkbox").count() == 0
     assert not [bar for bar in page.locator(".wrapper > .header").all() if bar.is_visible()]
     assert saved(page, root, "sv") == {MAJAKKA: before.replace("checked: {date: 2026-10-01", "checked: {date: 2026-11-03")}
