@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "perhekeskus"
 # Each room may import from those above its own line, never from its own line or below.
 FLOORS = [
-    {"problems", "almanac", "openings", "frames", "memory", "progress", "outlines", "icons", "policy", "sheets", "search", "statements", "tables", "keeping", "cores", "clock", "sitemaps", "turns", "packing", "redirects"},
+    {"problems", "almanac", "openings", "frames", "memory", "progress", "outlines", "icons", "policy", "sheets", "search", "statements", "tables", "keeping", "cores", "clock", "sitemaps", "turns", "packing", "redirects", "refusals"},
     {"spoken", "swapping"},
     {"syntax"},
     {"values", "reading", "publishing"},

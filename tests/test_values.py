@@ -9,6 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from perhekeskus import values
 from perhekeskus.openings import Opening
+from perhekeskus.refusals import FICTIONAL_TOWNS
 from perhekeskus.values import Ages, RoughDate
 
 
@@ -227,7 +228,7 @@ REAL = {"municipality": {"Helsinki": "helsinki"}}
 
 
 @pytest.mark.parametrize(("name", "copied"), [("Url", "https://pikkutupa.example/"), ("Url", "https://www.pikkutupa.example:8000/"), ("Email", "pikkutupa@pikkutupa.example"), ("Phone", "000 000 0000")])
-@pytest.mark.parametrize("town", values.FICTIONAL_TOWNS)
+@pytest.mark.parametrize("town", FICTIONAL_TOWNS)
 def test_what_the_guide_made_up_is_refused_in_a_real_country(name, copied, town):
     """Whoever copies the model is told of each line that was left; where its town is, it is right, and while the towns are not known, nobody can say."""
     assert fault_of(name, copied, **REAL) == "from-guide"

@@ -37,8 +37,7 @@ SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 @dataclass(frozen=True)
 class Site:
     """Where the site will stand: `url` ends with '/' or is '' when not known; `folder` is where its files go; `texts` are those of hand-written
-    pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next;
-    `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; with more than one of the `cores` each language has its own; `form` is what editors
+    pages, by id and language, for the search; `cache` is the folder for what one build keeps for the next; `restaged` tells whether the engine's input has changed; `guarded` is False for a preview, where the engine adds a script of its own to every page; with more than one of the `cores` each language has its own; `form` is what editors
     without git write in, where a publisher wants it."""
 
     pages: Pages

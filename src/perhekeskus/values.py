@@ -10,16 +10,12 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, WithJsonSchema
-from pydantic_core import PydanticCustomError
 
 from .almanac import HOLIDAYS, holidays_of
 from .openings import TIMES, HoursError, Opening, read_openings
 from .problems import shown
+from .refusals import fault, is_real
 
-# What the guide and examples/ write of places that nobody can visit; where these towns are municipalities it is at home.
-FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")
-NO_NAMES = ("organiser", "järjestäjä", "arrangör", "arrangören")
-FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
 LONGEST_WORDS = 4000
 _MARKUP = re.compile(r"<\s*[a-zA-Z/!?][^>\n]*>?|&(?:[a-zA-Z]{2,8}|#\w{1,6});")
 _PLACEHOLDER = re.compile(r"\bTODO\b|\bFIXME\b|\bTBA\b|\bXXX\b|lorem ipsum|\[email.{0,3}protected\]|etunimi\.sukunimi|fornamn\.efternamn", re.I)
@@ -32,11 +28,6 @@ _PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _HOST = re.compile(r"[^.]+(?:\.[^.]+)+")
 _NAMELESS_EMAIL = re.compile(r"etunimi|sukunimi|fornamn|förnamn|efternamn|firstname|lastname|\[email", re.I)
-
-
-def fault(kind: str, **values: object) -> PydanticCustomError:
-    """An error that `checking` turns into the Problem of the same kind."""
-    return PydanticCustomError(kind, kind, values)
 
 
 def unfit(text: str) -> Iterator[tuple[int, str, str]]:
@@ -71,28 +62,13 @@ def _page_address(text: str) -> str:
     return text
 
 
-def _is_real(info: ValidationInfo) -> bool:
-    """Whether the country is no made-up one, the example or one with such towns; while nobody knows its towns, nothing is refused for it."""
-    context = info.context or {}
-    known = context.get("municipality")
-    return known is not None and not context.get("example") and not any(town in known for town in FICTIONAL_TOWNS)
-
-
-def must_be_a_name(words: str, info: ValidationInfo) -> None:
-    """Raises for an organisation's name that is none, or that only the guide's model has."""
-    if words.casefold() in NO_NAMES:
-        raise fault("organisation-unnamed", value=words)
-    if words in FICTIONAL_NAMES and _is_real(info):
-        raise fault("from-guide", value=words)
-
-
 def _phone(text: str, info: ValidationInfo) -> str:
     text = " ".join(text.split())
     if _PHONE_PLACEHOLDER.search(text):
         raise fault("phone-placeholder", value=text)
     if not _PHONE.fullmatch(text):
         raise fault("phone-form", value=text)
-    if set(text) <= set("0 ") and _is_real(info):
+    if set(text) <= set("0 ") and is_real(info):
         raise fault("from-guide", value=text)
     return text
 
@@ -102,7 +78,7 @@ def _email(text: str, info: ValidationInfo) -> str:
         raise fault("email-placeholder", value=text)
     if not _EMAIL.fullmatch(text):
         raise fault("email-form", value=text)
-    if text.endswith(".example") and _is_real(info):
+    if text.endswith(".example") and is_real(info):
         raise fault("from-guide", value=text)
     return text
 
@@ -117,7 +93,7 @@ def _url(text: str, info: ValidationInfo) -> str:
         raise fault("url-scheme", value=text)
     if not _HOST.fullmatch(host) or re.search(r"[\s<>\"'\\]", text) or _INVISIBLE.search(text) or "@" in parts.netloc:
         raise fault("url-form", value=text)
-    if host.endswith(".example") and _is_real(info):
+    if host.endswith(".example") and is_real(info):
         raise fault("from-guide", value=text)
     return text
 

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from ..refusals import fault
 from ..values import (
     HelplineId,
     Id,
@@ -17,7 +18,6 @@ from ..values import (
     SituationId,
     Url,
     Words,
-    fault,
 )
 from .places import Period
 from .words import (

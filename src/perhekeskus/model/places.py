@@ -17,6 +17,7 @@ from pydantic import (
 
 from ..openings import HoursError, days_of
 from ..spoken import read_keys, read_spoken
+from ..refusals import fault
 from ..values import (
     AgeRange,
     Day,
@@ -32,7 +33,6 @@ from ..values import (
     ServiceId,
     TermId,
     Words,
-    fault,
 )
 from .words import (
     Audience,

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
+from ..refusals import fault
 from ..values import (
     Id,
     MethodId,
@@ -16,7 +17,6 @@ from ..values import (
     Rough,
     ServiceId,
     Words,
-    fault,
 )
 from .places import Closure, Coordinates
 from .words import (

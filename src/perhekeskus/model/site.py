@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from ..values import Addresses, Day, Email, Url, Words, fault
+from ..refusals import fault
+from ..values import Addresses, Day, Email, Url, Words
 from .words import Noun, NumberOfDays, Prose, Text, Website
 
 

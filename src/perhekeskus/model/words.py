@@ -7,7 +7,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, model_validator
 
-from ..values import AgeRange, Day, Id, Rough, Url, Words, fault, must_be_a_name
+from ..refusals import fault, must_be_a_name
+from ..values import AgeRange, Day, Id, Rough, Url, Words
 
 SUMMARY_LENGTH = 150
 LAST_KEYS = ("search_words", "urgent-words", "links", "checked", "check_every", "sources")  # of a record: what is told of the whole, below what it says
