@@ -24,7 +24,7 @@ FLOORS = [
     {"meaning"},
     {"whereabouts"},
     {"checking", "hourviews", "serviceviews", "planviews", "glosses"},
-    {"placeviews", "posters", "calendars", "faircopy"},
+    {"placeviews", "posters", "calendars", "faircopy", "opendata"},
     {"listings", "lists", "searching", "confirmation", "newcomer", "reports"},
     {"reportviews"},
     {"pages"},

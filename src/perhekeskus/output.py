@@ -22,6 +22,7 @@ from .form import FOLDER as FORM
 from .form import Form
 from .frames import Frame
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
+from .opendata import OpenData
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
@@ -202,6 +203,10 @@ class Site:
         return Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
 
     @cached_property
+    def _open_data(self) -> OpenData:
+        return OpenData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+
+    @cached_property
     def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:
         """The files that stand beside pages, each with what makes it, by language; those that belong to none under None: what the browser lists, calendars, and what the search says."""
         found: dict[str | None, dict[str, Callable[[], str]]] = {language: {} for language in (*LANGUAGES, None)}
@@ -215,7 +220,7 @@ class Site:
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
-        return self.pages.listings.files | {file: partial(self._calendars.text, *about) for file, about in self.pages.addresses.calendars.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
+        return self.pages.listings.files | self._open_data.files | {file: partial(self._calendars.text, *about) for file, about in self.pages.addresses.calendars.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
 
     def _search(self, language: str) -> dict[str, str]:
         """The pieces of a language's search index; the first piece asked for makes them all."""
