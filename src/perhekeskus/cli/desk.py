@@ -90,6 +90,7 @@ class Desk:
     def write(self, path: Path, new: str, old: str | None = None) -> bool:
         """Whether a file could be written: it shows what has changed, or says why nothing has."""
         try:
+            path.parent.mkdir(exist_ok=True)
             save(path, new)
         except OSError as error:
             self.tell("change-not-saved", path, why=error.strerror or error)
