@@ -93,9 +93,9 @@ def test_headings_that_come_again_are_no_place():
 def test_what_every_row_needs_is_told_once():
     """Instead of on each of a hundred rows."""
     found, told = read("Nimi|Puhelin", *["a|040"] * 100)
-    assert found == [] and [finding.problem.values["option"] for finding in told] == ["--municipality"]
+    assert found == [] and [finding.problem.values["option"] for finding in told] == ["--municipality Vaasa"]
     found, told = entries([Sheet("", (("Nimi", "Puhelin"), ("a", "040")))], ALL, TOWNS)
-    assert [finding.problem.values["option"] for finding in told] == ["--municipality", "--kind", "--organiser"]
+    assert [finding.problem.values["option"] for finding in told] == ["--municipality Vaasa", "--kind meeting-place", "--organiser association"]
 
 
 def test_what_one_row_lacks_is_told_of_that_row():

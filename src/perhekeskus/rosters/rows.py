@@ -12,7 +12,7 @@ from .headings import DAY, Column, Headings, Plan, plain, plan_of
 from .readings import CodeWord, Doubtful, organiser_code, organiser_of, read, with_town, words_of
 
 ASIDE = ("organiser", "street", "municipality", "hours", DAY, "days", "opens", "closes", "latitude", "longitude")  # what is not taken as it stands
-OF_ALL = ("municipality", "kind", "organiser")  # what an option can say for every row
+OF_ALL = {"municipality": "Vaasa", "kind": "meeting-place", "organiser": "association"}  # what an option can say for every row, with an example
 Answers, Towns = Mapping[str, Answer], Mapping[str, str]
 
 
@@ -46,7 +46,7 @@ class _Rows:
         if "municipality" in lacking and any(self._town_alone(cells) for cells in rows):
             lacking.remove("municipality")
         for option in lacking:
-            self.told.append(Finding.at(Cell(self.sheet.name, self.first, 1), "column-missing", of="sheet", column=Headings(keys=(option,)), option=f"--{option}"))
+            self.told.append(Finding.at(Cell(self.sheet.name, self.first, 1), "column-missing", of="sheet", column=Headings(keys=(option,)), option=f"--{option} {OF_ALL[option]}"))
         return [] if lacking else [entry for cells in rows if (entry := self._entry(cells))]
 
     def _cells(self, row: int) -> list[Cell]:
