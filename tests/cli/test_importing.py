@@ -112,6 +112,15 @@ def test_a_table_without_doubts_ends_with_0(root, imported, good, capsys):
     assert capsys.readouterr() == ("", "Uusia 0, jo ennestään 5, odottaa 0. Mitään ei tallennettu.\n")
 
 
+def test_what_holds_for_all_rows_may_be_an_option(root, imported, tmp_path):
+    """The municipality in small letters too."""
+    file = tmp_path / "short.csv"
+    file.write_text("Nimi;Puhelin\nHauki;040 000 0001\n", encoding="utf-8")
+    assert imported(file, "--write", "--municipality", "ön", "--kind", "meeting-place", "--organiser", "parish", "--organiser-name", "/Öns församling", "--status", "paused") == 0
+    place = check(root, today=DAY).catalogue.places["saari-hauki"]
+    assert (place.status, place.organiser.kind, place.organiser.name.sv, place.organiser.name.fi) == ("paused", "parish", "Öns församling", None)
+
+
 def test_who_has_checked_it_stands_in_every_file(root, imported, good):
     """With today; without the option nobody has."""
     assert imported(good, "--write", "--by", "Saaren kunta/Ö kommun") == 0

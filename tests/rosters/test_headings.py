@@ -42,6 +42,12 @@ def test_headings_stand_below_titles():
     assert columns_of(("Nimi", "Siivooja")) is None
 
 
+def test_a_place_is_a_name_or_where_it_is():
+    """By whether another column is the name."""
+    assert columns_of(("Paikka", "Kunta"))[0] == ("name", ("fi",))
+    assert columns_of(("Plats", "Klubb"))[0] == ("location", ("sv",))
+
+
 def test_a_second_row_of_headings_says_the_other_language():
     """Either the same in Swedish, or which language a column is in."""
     assert columns_of(("Nimi", "Kunta"), ("Namn", "Kommun")) == [("name", ("fi", "sv")), ("municipality", ("fi", "sv"))]

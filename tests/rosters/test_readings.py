@@ -65,7 +65,7 @@ def test_a_name_is_in_the_languages_of_its_column(languages, value, said):
 @pytest.mark.parametrize(
     ("name", "kind"),
     [
-        ("Rantakunnan seurakunta", "parish"), ("Strandkommuns församling", "parish"), ("Vaasan seurakuntayhtymä", "parish"), ("Rantamaan hyvinvointialue", "wellbeing-services-county"), ("MLL Rantakunta", "association"), ("Folkhälsan på Ön r.f.", "association"), ("Rannan lapset ry", "association"),
+        ("Rantakunnan seurakunta", "parish"), ("Strandkommuns församling", "parish"), ("Vaasan seurakuntayhtymä", "parish"), ("Vaasan suomalainen srk", "parish"), ("Rantamaan hyvinvointialue", "wellbeing-services-county"), ("MLL Rantakunta", "association"), ("Folkhälsan på Ön r.f.", "association"), ("Rannan lapset ry", "association"),
         ("Rantakunnan kaupunki", "municipality"), ("Ö stad", "municipality"), ("Leikki Oy", "private"), ("Rantatalo", "unknown"), ("Ryhmä", "unknown"), ("Stadion", "unknown"),
     ],
 )  # fmt: skip

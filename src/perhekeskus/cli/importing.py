@@ -14,7 +14,7 @@ from ..catalogue import Catalogue
 from ..clock import today_in_finland
 from ..keeping import save
 from ..likeness import likenesses
-from ..newcomer import NOBODY, Answer, data_of, faults_of, file_of, id_of, sentence_of, text_of, told_otherwise
+from ..newcomer import NOBODY, Answer, data_of, faults_of, file_of, id_of, sentence_of, text_of, told_otherwise, town_named
 from ..problems import ARROW, Quote
 from ..rosters.cells import Finding, TableError
 from ..rosters.entries import Entry, data_from
@@ -111,7 +111,7 @@ class _Import:
         if catalogue is None:
             return self._end("new-data-faulty", 1)
         towns = {name: id for id, town in catalogue.municipalities.items() for name in (town.name.fi, town.name.sv) if name}
-        given = self._given()
+        given = self._given(towns)
         if faults := [f"--{problem.where.split(ARROW)[0]}: {sentence_of(problem, self.language)}" for problem in faults_of(data_of(given, self.today), towns)]:
             print("\n".join(faults), file=sys.stderr)
             return 2
@@ -121,9 +121,10 @@ class _Import:
         rows = [self._row(entry, towns, catalogue) for entry in found]
         return self._settle(rows, told) if self._check(rows) else self._end("new-nothing", 1)
 
-    def _given(self) -> dict[str, Answer]:
+    def _given(self, towns: dict[str, str]) -> dict[str, Answer]:
         """What holds for all rows."""
         given = {name: value for name in ("source", "source_date", *FOR_ALL) if (value := getattr(self.options, name))}
+        given |= {"municipality": town_named(given["municipality"], towns)} if "municipality" in given else {}
         return given | {"by": self.options.by or NOBODY}
 
     def _row(self, entry: Entry, towns: dict[str, str], catalogue: Catalogue) -> _Row:

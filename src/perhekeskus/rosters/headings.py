@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 
@@ -17,6 +17,7 @@ from .cells import Cell, Finding, Sheet, Value
 FURTHEST = 40  # rows from the top within which the headings stand
 FEWEST = 2  # headings that make a row one of headings
 DAY = "day"  # the key of a column for one day of the week, or several
+VENUE = "venue"
 PASSED = ("person", "town")  # what is known and left out: names of people, and the town of a postal code
 
 
@@ -55,12 +56,12 @@ def plan_of(sheet: Sheet) -> Plan | None:
     """How a sheet is to be read; None without a row of headings, a name's among them."""
     rows = range(min(FURTHEST, len(sheet.rows)))
     best = max(rows, key=lambda row: len(_keys(_labels(sheet, row))), default=None)
-    if best is None or not {"name"} < _keys(_labels(sheet, best)):
+    if best is None or len(keys := _keys(_labels(sheet, best))) < FEWEST or not keys & {"name", VENUE}:
         return None
     labels, first = _labels(sheet, best), best + 1
     while first < len(sheet.rows) and _only_headings(below := _labels(sheet, first)):
         labels, first = [f"{above}\n{under}" if under != above else above for above, under in zip(labels, below)], first + 1
-    columns = [_column(at + 1, label) for at, label in enumerate(labels)]
+    columns = _settled([_column(at + 1, label) for at, label in enumerate(labels)])
     return Plan(tuple(_kept(columns)), first, tuple(_findings(sheet, first, columns, labels)))
 
 
@@ -156,6 +157,12 @@ def _known() -> dict[str, tuple[str, str]]:
             for words in map(plain, by_language[language]):
                 found[words] = (key, "" if words in found else language)
     return found
+
+
+def _settled(columns: list[Column | None]) -> list[Column | None]:
+    """'Paikka' is a name where no other column is, and else where the place is: 'Kerho', 'Paikka'."""
+    key = "location" if any(column and column.key == "name" for column in columns) else "name"
+    return [replace(column, key=key) if column and column.key == VENUE else column for column in columns]
 
 
 def _kept(columns: Iterable[Column | None]) -> Iterator[Column]:
