@@ -190,6 +190,14 @@ def test_a_place_much_like_another_is_added_when_somebody_says_so(root, imported
     assert imported(file, "--write", "--anyway") == 0
 
 
+def test_a_name_that_makes_no_id_waits(root, imported, tmp_path, capsys):
+    """Its file could not be called anything."""
+    file = tmp_path / "signs.csv"
+    file.write_text("Nimi;Kunta;Laji;Järjestäjä\n!!!;Saari;kohtaamispaikka;kunta\n中文;Järvelä;kohtaamispaikka;kunta\n", encoding="utf-8")
+    assert imported(file, "--write") == 1
+    assert capsys.readouterr().out.count("nimestä ei tule tiedoston nimeä") == 2
+
+
 # ---------------------------------------------------------------- wrong use
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..likeness import likenesses, namesakes
-from ..newcomer import Answer, file_of, id_of, missing, text_of
+from ..newcomer import Answer, file_of, id_of, missing, sentence_of, text_of
 from .desk import Desk
 from .interview import QUESTIONS, Interview, add_questions
 from .options import add_command, add_language, add_source, example_of, said
@@ -79,7 +79,7 @@ class _New:
         checked = self.desk.check(self.example, {path: text})
         problems = [problem for problem in checked.problems if problem.file == self.desk.name(path)]
         for problem in problems:
-            print(problem.line_for_people(self.language))
+            print(f"{problem.where}: {sentence_of(problem, self.language)}")  # its file has no lines yet
         if checked.catalogue is None or not (self.options.anyway or self._is_another(id, checked.catalogue)):
             return self._end("new-nothing", 1)
         if not self.desk.write(path, text):
