@@ -6,7 +6,7 @@ import argparse
 import csv
 import sys
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import StringIO
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from ..clock import today_in_finland
 from ..keeping import save
 from ..likeness import likenesses
 from ..newcomer import NOBODY, Answer, data_of, faults_of, file_of, id_of, sentence_of, text_of, told_otherwise, town_named
-from ..problems import ARROW, Quote
+from ..problems import ARROW, Problem, Quote
 from ..rosters.cells import Finding, TableError
 from ..rosters.entries import Entry, data_from
 from ..rosters.files import sheets_of
@@ -67,6 +67,8 @@ def run(options: argparse.Namespace) -> int:
 
 def _template(options: argparse.Namespace) -> int:
     """A table to be filled in, as Excel opens it: with a mark in front, between semicolons."""
+    if options.file.suffix.casefold() != ".csv":
+        raise TableError("import-template-csv")
     if options.file.exists():
         raise TableError("import-there")
     rows, text = vocabulary()["template"][options.template], StringIO()
@@ -112,7 +114,7 @@ class _Import:
             return self._end("new-data-faulty", 1)
         towns = {name: id for id, town in catalogue.municipalities.items() for name in (town.name.fi, town.name.sv) if name}
         given = self._given(towns)
-        if faults := [f"--{problem.where.split(ARROW)[0]}: {sentence_of(problem, self.language)}" for problem in faults_of(data_of(given, self.today), towns)]:
+        if faults := [f"--{_option(problem)}: {sentence_of(problem, self.language)}" for problem in faults_of(data_of(given, self.today), towns)]:
             print("\n".join(faults), file=sys.stderr)
             return 2
         if not any(map(plan_of, sheets)):
@@ -151,7 +153,7 @@ class _Import:
         by_name = {self.desk.name(row.path): row for row in rows if row.is_new}
         for problem in self.desk.check(self.example, _drafts(rows)).errors:
             if problem.file in by_name:
-                by_name[problem.file].entry.find(problem)
+                by_name[problem.file].entry.find(replace(problem, where=problem.where.partition(ARROW)[2]))  # without the place's id
         checked = self.desk.check(self.example, _drafts(rows))
         for problem in checked.errors:
             print(problem.line_for_people(self.language))
@@ -203,6 +205,12 @@ class _Import:
     def _end(self, kind: str, code: int, **values: object) -> int:
         print(said(kind, self.language, **values), file=sys.stderr)
         return code
+
+
+def _option(problem: Problem) -> str:
+    """The one that a fault of the file comes from."""
+    key, *_, last = problem.where.split(ARROW) * 2
+    return {"sources": "source-date" if last == "date" else "source", "organiser": "organiser-name", "checked": "by"}.get(key, key)
 
 
 def _drafts(rows: Iterable[_Row]) -> dict[Path, str]:

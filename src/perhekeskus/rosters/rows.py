@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from ..newcomer import Answer, missing, town_named
 from .cells import Cell, Finding, Sheet
