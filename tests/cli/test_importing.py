@@ -206,7 +206,7 @@ def test_a_name_that_makes_no_id_waits(root, imported, tmp_path, capsys):
     [
         ([], "Puuttuu: FILE, --source, --source-date."), (["good.csv"], "Puuttuu: --source, --source-date."), (["no.csv", *SOURCE], "ei voi avata"), (["data", *SOURCE], "ei voi avata"),
         (["good.csv", "--source", "tupa", "--source-date", "eilen"], "--source: osoite tupa ei ala https://"), (["good.csv", *SOURCE, "--municipality", "Rantakuntta"], "--municipality: kuntaa Rantakuntta ei ole. Tarkoititko Rantakunta?"),
-        (["text.csv", *SOURCE], "ei löytynyt riviä, jolla on otsikot"), (["noise.xlsx", *SOURCE], "ei voi lukea taulukkona"), (["--template", "fi"], "Puuttuu: FILE"), (["good.csv", "--template", "fi"], "on jo olemassa"), (["new.xlsx", "--template", "fi"], "jonka lopussa on .csv"),
+        (["text.csv", *SOURCE], "ei löytynyt riviä, jolla on otsikot"), (["noise.xlsx", *SOURCE], "ei voi lukea taulukkona"), (["--template", "fi"], "Puuttuu: FILE. "), (["good.csv", "--template", "fi"], "on jo olemassa"), (["new.xlsx", "--template", "fi"], "jonka lopussa on .csv"),
         (["good.csv", "--source", "https://a.fi/", "--source-date", "eilen"], "--source-date: eilen ei ole päivämäärä"), (["good.csv", *SOURCE, "--by", "..."], "--by: ... ei ole nimi"), (["good.csv", *SOURCE, "--organiser", "parish", "--organiser-name", "TODO"], "--organiser-name: tekstissä on täyte TODO"),
     ],
 )  # fmt: skip

@@ -106,7 +106,8 @@ class _Import:
         self.today = today_in_finland()
 
     def run(self) -> int:
-        if missing := [name for name in ("file", "source", "source_date") if not getattr(self.options, name)]:
+        needed = ("file",) if self.options.template else ("file", "source", "source_date")
+        if missing := [name for name in needed if not getattr(self.options, name)]:
             return self._end("import-needs", 2, what=", ".join("FILE" if name == "file" else f"--{name.replace('_', '-')}" for name in missing))
         sheets = sheets_of(self.options.file)
         catalogue = self.desk.check(self.example).catalogue
