@@ -87,3 +87,5 @@ def test_what_is_told_otherwise_is_found_by_meaning():
     assert told_otherwise(["hours"], text_of(DATA | {"hours": ["ti–pe 9–14 parilliset viikot"]}, {}), old) == ["hours"]
     assert told_otherwise(["hours", "street", "name"], text_of(DATA | {"street": {"fi": "Rantatie 5"}}, {}), old) == ["street"]
     assert told_otherwise(["phone"], text_of(DATA | {"phone": {"number": "040 000 0001"}}, {}), old) == ["phone"]
+    named = text_of(DATA | {"organiser": {"kind": "parish", "name": {"fi": "Seura", "sv": "Sällskapet"}}, "phone": {"number": "040 000 0001"}}, {})
+    assert told_otherwise(["organiser", "phone"], text_of(DATA | {"organiser": {"kind": "parish", "name": {"fi": "Seura"}}, "phone": {"number": "040 000 0002"}}, {}), named) == ["phone"]

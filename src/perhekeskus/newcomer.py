@@ -11,7 +11,7 @@ from .catalogue import Catalogue
 from .faircopy import Names, fair_copy, records
 from .faults import problems_of
 from .manuscript import flow_text
-from .model import HoursRule, Place, Text, rows_of
+from .model import HoursRule, Noun, Place, rows_of
 from .openings import DAYS
 from .problems import ARROW, Problem, remarks, sentences
 from .reading import parse
@@ -90,14 +90,15 @@ def text_of(data: Mapping[str, object], names: Names) -> str:
 
 
 def told_otherwise(keys: Iterable[str], new: str, old: str) -> list[str]:
-    """Those keys of a file of which an older one says something else; a language, or words beside times, that only the older one has are no difference."""
+    """Those keys of a file of which an older one says something else; what only the older one has, such as another language or who answers a phone, is no difference."""
     (_, wanted, _), (_, there, _) = records(new, Place, False)[0], records(old, Place, False)[0]
     return [key for key in keys if not (_times(there.hours) == _times(wanted.hours) if key == "hours" else _says(getattr(there, key), getattr(wanted, key)))]
 
 
 def _says(there: object, wanted: object) -> bool:
-    if isinstance(wanted, Text) and isinstance(there, Text):
-        return all(getattr(there, language) == words for language in ("fi", "sv", "en") if (words := getattr(wanted, language)))
+    """Whether it says at least that."""
+    if isinstance(wanted, Noun) and type(there) is type(wanted):
+        return all(_says(getattr(there, name), value) for name, value in wanted.__dict__.items() if value is not None)
     return there == wanted
 
 
