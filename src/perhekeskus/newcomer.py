@@ -19,8 +19,7 @@ from .urls import slug
 
 Answer = str | dict[str, str]  # words in each language where they differ
 LONGEST_ID = 80
-PROSE = ("summary", "location", "hours_note", "note")  # sentences, each in its language
-ON_LINES = PROSE  # what is too long for one
+PROSE = ("summary", "location", "hours_note", "note")  # sentences, each in its language; too long for one line
 NOBODY = "-"  # has checked it
 NEEDED = ("name", "municipality", "kind", "organiser", "source", "by")
 TIMES = ("understood", "write", "other")  # what sentences say of opening hours
@@ -111,7 +110,7 @@ def _lines(data: Mapping[str, object]) -> Iterator[str]:
     for key, value in data.items():
         if key == "hours" and isinstance(value, list):
             yield "hours:\n" + "".join(f"  - {flow_text(row)}\n" for row in value)
-        elif key in ON_LINES and isinstance(value, Mapping):
+        elif key in PROSE and isinstance(value, Mapping):
             yield f"{key}:\n" + "".join(f"  {language}: {flow_text(words)}\n" for language, words in value.items())
         else:
             yield f"{key}: {'null' if value is None else flow_text(value)}\n"
