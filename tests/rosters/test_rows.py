@@ -45,6 +45,26 @@ def test_two_columns_make_a_name_in_two_languages():
     assert one("Nimi suomeksi|Nimi ruotsiksi|Kunta", "|Fyren|Saari").given["name"] == {"sv": "Fyren"}
 
 
+def test_two_rows_may_be_one_place_in_two_languages():
+    """Where a column names the language of each, and nothing else differs; then it is told."""
+    headings = "Kieli|Nimi|Kunta|Osoite|Puhelin"
+    found, _ = read(headings, "suomi|Majakka|Saari|Rantatie 1|040", "ruotsi|Fyren||Strandvägen 1|", "sv|Luoto|Ön|Strandvägen 2|", "fi|Luoto|Saari|Rantatie 2|")
+    assert [entry.given["name"] for entry in found] == [{"fi": "Majakka", "sv": "Fyren"}, {"sv": "Luoto"}, {"fi": "Luoto"}]
+    assert found[0].given["street"] == {"fi": "Rantatie 1", "sv": "Strandvägen 1"}
+    assert [(finding.problem.kind, finding.problem.values["other"]) for finding in found[0].findings] == [("row-joined", 3)]
+
+
+@pytest.mark.parametrize("rows", [("suomi|a|Saari|9", "suomi|b||"), ("suomi|a|Saari|9", "|b||9"), ("suomi, ruotsi|a|Saari|9", "ruotsi|b||"), ("suomi|a|Saari|9", "ruotsi|b||10")])
+def test_two_rows_are_two_places_unless_all_says_otherwise(rows):
+    """The same language, none or several, another number."""
+    assert len(read("Kieli|Nimi|Kunta|Puhelin", *rows)[0]) == 2
+
+
+def test_a_row_in_a_language_speaks_of_no_column_of_the_other():
+    """Where each language has its column, the languages of rows are those of something else."""
+    assert one("Kieli|Nimi suomeksi|Nimi ruotsiksi|Kunta", "ruotsi|Majakka|Fyren|Saari").given["name"] == {"fi": "Majakka", "sv": "Fyren"}
+
+
 def test_what_a_row_says_counts_more_than_an_option():
     """Options are for rows that say nothing."""
     found, _ = read("Nimi|Laji|Kunta|Puhelin", "a|perhekeskus|saari|", "b|||040", municipality="Rantakunta")

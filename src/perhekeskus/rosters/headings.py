@@ -129,6 +129,11 @@ def _read(part: str) -> tuple[str, str, str]:
     return key, "" if words in _known() else mark, language
 
 
+def language_named(text: str) -> str:
+    """'På svenska' → 'sv'; '' for what names no language, or several."""
+    return _marks().get(plain(text), "")
+
+
 def _without_mark(words: str) -> tuple[str, str]:
     """'nimi på svenska' → ('nimi', 'sv')."""
     for mark, language in _marks().items():

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ..newcomer import Answer, missing, town_named
 from .cells import Cell, Finding, Sheet
 from .entries import KEYS, Entry, Fact
-from .headings import DAY, Column, Headings, Plan, plain, plan_of
-from .readings import CodeWord, Doubtful, organiser_code, organiser_of, read, with_town, words_of
+from .headings import DAY, Column, Headings, Plan, language_named, plain, plan_of
+from .readings import BILINGUAL, CodeWord, Doubtful, organiser_code, organiser_of, read, with_town, words_of
 
-ASIDE = ("organiser", "street", "municipality", "hours", DAY, "days", "opens", "closes", "latitude", "longitude")  # what is not taken as it stands
+ASIDE = ("language", "organiser", "street", "municipality", "hours", DAY, "days", "opens", "closes", "latitude", "longitude")  # what is not taken as it stands
 OF_ALL = {"municipality": "Vaasa", "kind": "meeting-place", "organiser": "association"}  # what an option can say for every row, with an example
 Answers, Towns = Mapping[str, Answer], Mapping[str, str]
 
@@ -47,7 +48,7 @@ class _Rows:
             lacking.remove("municipality")
         for option in lacking:
             self.told.append(Finding.at(Cell(self.sheet.name, self.first, 1), "column-missing", of="sheet", column=Headings(keys=(option,)), option=f"--{option} {OF_ALL[option]}"))
-        return [] if lacking else [entry for cells in rows if (entry := self._entry(cells))]
+        return [] if lacking else [entry for cells, below in self._joined(rows) if (entry := self._entry(cells, below))]
 
     def _cells(self, row: int) -> list[Cell]:
         """Those of a row that a column explains; none for the row of headings again, as on every page of a printed list."""
@@ -55,12 +56,35 @@ class _Rows:
         is_headings = all(isinstance(cell.value, str) and plain(cell.value) == plain(self.columns[cell.column].heading) for cell in cells)
         return [] if is_headings else cells
 
+    def _joined(self, rows: list[list[Cell]]) -> Iterator[tuple[list[Cell], list[Cell]]]:
+        """Each row with the one below, where that says the same place in the other language; else with nothing."""
+        at = 0
+        while at < len(rows):
+            below = rows[at + 1] if at + 1 < len(rows) and self._says_the_same(rows[at], rows[at + 1]) else []
+            yield rows[at], below
+            at += 1 + bool(below)
+
+    def _says_the_same(self, cells: list[Cell], below: list[Cell]) -> bool:
+        """Whether two rows name different languages, and whatever is in none stands in the first."""
+        languages = {self._language(cells), self._language(below)}
+        plain_cells = {(cell.column, cell.shown) for cell in below if self.columns[cell.column].key not in (*BILINGUAL, "language")}
+        return len(languages) == 2 and "" not in languages and plain_cells <= {(cell.column, cell.shown) for cell in cells}
+
+    def _language(self, cells: list[Cell]) -> str:
+        return next((language_named(cell.shown) for cell in cells if self.columns[cell.column].key == "language"), "")
+
+    def _column(self, cell: Cell, language: str) -> Column:
+        """With the language of its row, where no other column says it in that."""
+        column = self.columns[cell.column]
+        is_alone = sum(other.key == column.key for other in self.columns.values()) == 1
+        return replace(column, languages=(language,)) if language and is_alone and column.key in BILINGUAL else column
+
     def _town_alone(self, cells: list[Cell]) -> str | None:
         town = town_named(str(cells[0].value).strip(), self.towns)
         return town if len(cells) == 1 and town in self.towns and "municipality" not in self.keys else None
 
-    def _entry(self, cells: list[Cell]) -> Entry | None:
-        """A place; None for a title, which is noted."""
+    def _entry(self, cells: list[Cell], below: list[Cell]) -> Entry | None:
+        """A place, from one row or from two; None for a title, which is noted."""
         if town := self._town_alone(cells):
             self.given["municipality"] = town
             self.told.append(Finding.at(cells[0], "row-town", of="row", severity="answer", value=town))
@@ -69,7 +93,9 @@ class _Rows:
             self.told.append(Finding.at(cells[0], "row-alone", of="row", severity="notice", value=cells[0].shown))
             return None
         entry = Entry(self.sheet.name, cells[0].row, dict(self.given))
-        facts = [fact for cell in cells if (fact := _fact(entry, cell, self.columns[cell.column]))]
+        facts = [fact for row in (cells, below) for cell in row if (fact := _fact(entry, cell, self._column(cell, self._language(row))))]
+        if below:
+            entry.findings.append(Finding.at(entry.start, "row-joined", of="row", severity="answer", other=below[0].row))
         _take(entry, facts, self.towns)
         for option in missing(entry.given):
             if KEYS.get(option, option) not in entry.doubted:
