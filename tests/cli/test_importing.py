@@ -198,6 +198,17 @@ def test_a_name_that_makes_no_id_waits(root, imported, tmp_path, capsys):
     assert capsys.readouterr().out.count("nimestä ei tule tiedoston nimeä") == 2
 
 
+def test_clubs_of_one_table_may_meet_at_one_address(root, imported, tmp_path):
+    """Also when some of them were written before."""
+    file = tmp_path / "house.csv"
+    lines = ["Nimi;Kunta;Laji;Järjestäjä;Osoite", "Vauvat;Saari;kohtaamispaikka;kunta;Rantatie 9", "Taaperot;Saari;kohtaamispaikka;kunta;Rantatie 9", "Isät;Saari;kerho;kunta;Rantatie 9"]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert imported(file, "--write") == 1
+    file.write_text("\n".join(lines).replace("kerho", "kohtaamispaikka"), encoding="utf-8")
+    assert imported(file, "--write") == 0
+    assert {path.stem for path in root.glob("data/regions/rannikko/places/saari-*")} == {"saari-luoto", "saari-vauvat", "saari-taaperot", "saari-isat"}
+
+
 # ---------------------------------------------------------------- wrong use
 
 

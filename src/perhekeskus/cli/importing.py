@@ -169,11 +169,11 @@ class _Import:
                 row.doubt("row-twice", other=other.entry.row)
 
     def _doubt_likenesses(self, rows: list[_Row], catalogue: Catalogue) -> None:
-        """Of two new ones that are alike, the second waits."""
-        ids = {row.path.stem: row for row in rows if row.is_new}
-        for at, (id, row) in enumerate(ids.items()):
-            for other, why in likenesses(id, catalogue):
-                if other not in ids or [*ids].index(other) < at:
+        """Of two rows with nearly one name the second waits; that several clubs meet at one address, the table itself says."""
+        at = {row.path.stem: number for number, row in enumerate(rows) if row.is_new or row.is_there}
+        for row in filter(lambda row: row.is_new, rows):
+            for other, why in likenesses(row.path.stem, catalogue):
+                if other not in at or why == "name" and at[other] < at[row.path.stem]:
                     row.doubt(f"like-{why}", name=Quote.of(*(catalogue.places[other].name.read_in(language)[0] for language in LANGUAGES)), file=catalogue.origins["place", other])
 
     def _settle(self, rows: list[_Row], told: list[Finding]) -> int:
