@@ -32,7 +32,7 @@ def country(small_root):
         yield root
 
 
-@settings(max_examples=80, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=ROWS, leave_out=st.booleans())
 def test_wild_cells_make_no_faulty_file(country, rows, leave_out):
     """Also when what is in doubt is left out."""
