@@ -37,12 +37,17 @@ def surface() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _form(schema: object) -> str:
-    bare = json.dumps(_bare(schema), ensure_ascii=False, sort_keys=True)
-    return bare.replace("#/$defs/", "").replace('{"$ref": ', "").replace('"}', '"') if '"$ref"' in bare else bare
+def _form(schema: dict) -> str:
+    """'Place', '[Place]', 'free|fee', or as JSON."""
+    if "$ref" in schema:
+        return schema["$ref"].rpartition("/")[2]
+    if "items" in schema:
+        return f"[{_form(schema['items'])}]"
+    return "|".join(schema["enum"]) if "enum" in schema else json.dumps(_bare(schema), sort_keys=True)
 
 
 def _bare(schema: object) -> object:
+    """Without descriptions, which may become better at any time."""
     if isinstance(schema, dict):
         return {key: _bare(value) for key, value in schema.items() if key != "description"}
     return list(map(_bare, schema)) if isinstance(schema, list) else schema
