@@ -68,13 +68,12 @@ def read():
 
 @pytest.fixture(scope="session")
 def put():
-    """Writes the JSON files of open data below a folder, as a build does."""
+    """Writes the files of open data below a folder, as a build does."""
 
     def write(data, folder: Path) -> Path:
         for name, make in data.files.items():
-            if name.endswith(".json"):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(make(), encoding="utf-8")
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(make().encode())
         return folder
 
     return write
