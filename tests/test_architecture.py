@@ -25,6 +25,8 @@ FLOORS = [
     {"whereabouts"},
     {"checking", "hourviews", "serviceviews", "planviews", "glosses"},
     {"placeviews", "posters", "calendars", "faircopy", "opendata"},
+    {"facts"},
+    {"differences"},
     {"listings", "lists", "searching", "confirmation", "newcomer", "reports"},
     {"reportviews"},
     {"pages"},
