@@ -99,6 +99,13 @@ def test_what_pages_tell_programs_is_json(hostile):
     assert len(blocks) > 40 and all(json.loads(block)["@context"] == "https://schema.org" for block in blocks) and any("pkx" in block for block in blocks)
 
 
+def test_feeds_are_xml(hostile):
+    """Whatever a region is called."""
+    folder, _ = hostile
+    feeds = [html.etree.parse(path).getroot() for path in (folder / "data").rglob("*.atom")]
+    assert len(feeds) == 6 and any("pkx" in (feed.findtext("{*}title") or "") for feed in feeds)
+
+
 def test_what_pages_hand_to_scripts_is_json(hostile):
     """Hours and words in attributes can be read, whatever stands in them."""
     folder, _ = hostile

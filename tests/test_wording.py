@@ -245,7 +245,7 @@ def codes(noun, name):
 
 # What `w.code(field, …)` may be asked for, by field, and what names put together with f"…" or ~ may be.
 CODES = {
-    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "call": codes(Helpline, "cost"), "cost": codes(Cost, "code"),
+    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "changes": ["new", "changed", "gone", "shallow", "missing"], "call": codes(Helpline, "cost"), "cost": codes(Cost, "code"),
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
     "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),

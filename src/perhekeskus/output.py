@@ -23,7 +23,7 @@ from .form import Form
 from .frames import Frame
 from .linkeddata import LinkedData
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
-from .opendata import OpenData
+from .opendata import OpenData, feed_of
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import Policy, headers_file, nginx_file
@@ -72,8 +72,12 @@ class Site:
         return "".join(links)
 
     def _for_programs(self, page: Page) -> str:
-        """What the page is about; of a sensitive one nothing."""
-        return "" if page.sensitive else self._linked.tag(page.key, page.language)
+        """Where a feed tells what changes, and what the page is about; of a sensitive one nothing."""
+        if page.sensitive:
+            return ""
+        found = feed_of(page.key, page.language) if self.url else None
+        link = f'<link rel="alternate" type="application/atom+xml" href="{self.pages.addresses.root_from(page.path)}{found}">' if found else ""
+        return link + self._linked.tag(page.key, page.language)
 
     def parts(self, page: Page) -> dict[str, str]:
         """What fills a frame."""
@@ -215,7 +219,7 @@ class Site:
 
     @cached_property
     def _open_data(self) -> OpenData:
-        return OpenData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+        return OpenData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url, self.pages.desk.root, self.cache)
 
     @cached_property
     def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:

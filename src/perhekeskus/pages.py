@@ -23,6 +23,7 @@ from .icons import Icons
 from .lists import Lists, way
 from .listings import Listings
 from .model import Contact, ContentPage, Place
+from .opendata import feed_of
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
@@ -202,7 +203,7 @@ class Pages:
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=[c for c in self.catalogue.contacts(id, "service") if not c.services], only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
-            below=lambda *page: self.addresses.href_below(page, ("region", id), language),
+            below=lambda *page: self.addresses.href_below(page, ("region", id), language), feed=f"{pen.root}{feed_of(('region', id), language)}" if self.url else None,
             landscapes=", ".join(landscapes), languages=w.languages(("fi", "sv") if region.bilingual else (region.main_language,)),
         )  # fmt: skip
 
