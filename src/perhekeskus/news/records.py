@@ -46,29 +46,40 @@ class Kept(NamedTuple):
 Records = dict[Key, dict[str | None, Kept]]  # a hand-written page has one file for each language
 
 
-def records_in(file: str, text: str, local: str) -> Records:
-    """The records in a file; `local` is the folder with the regions. None in files of other kinds."""
+class Subject(NamedTuple):
+    """What a file is about, by its name: one record, or with an empty id all of a kind."""
+
+    key: Key
+    model: type[Noun]
+    region: str | None = None
+    language: str | None = None
+
+
+def subject_of(file: str, local: str) -> Subject | None:
+    """None for files without records that are told; `local` is the folder with the regions."""
     path = PurePosixPath(file)
     match path.parts:
         case (folder, "regions", region, "region.yaml") if folder == local:
-            return _whole(("region", region), file, text, Region, region)
-        case (folder, "regions", region, "places", name) if folder == local and path.suffix == ".yaml":
-            return _whole(("place", path.stem), file, text, Place, region)
-        case ("data", name) if path.suffix == ".yaml" and path.stem in SHARED:
-            return _each(*SHARED[path.stem], file, text)
-        case ("content", language, name) if language in LANGUAGES and path.suffix == ".md" and path.stem not in ("index", "README"):
-            document, body, _ = parse_front_matter(text, file)
-            return {("page", path.stem): {language: Kept(document, (), document.data, ContentPage, None, language, body)}}
-    return {}
+            return Subject(("region", region), Region, region)
+        case (folder, "regions", region, "places", _) if folder == local and path.suffix == ".yaml":
+            return Subject(("place", path.stem), Place, region)
+        case ("data", _) if path.suffix == ".yaml" and path.stem in SHARED:
+            kind, model = SHARED[path.stem]
+            return Subject((kind, ""), model)
+        case ("content", language, _) if language in LANGUAGES and path.suffix == ".md" and path.stem not in ("index", "README"):
+            return Subject(("page", path.stem), ContentPage, None, language)
+    return None
 
 
-def _whole(key: Key, file: str, text: str, model: type[Noun], region: str) -> Records:
+def records_in(subject: Subject, file: str, text: str) -> Records:
+    """The records in a file, whatever is wrong with them."""
+    (kind, id), model, region, language = subject
+    if language:
+        document, body, _ = parse_front_matter(text, file)
+        return {subject.key: {language: Kept(document, (), document.data, model, region, language, body)}}
     document = parse(text, file)
-    return {key: {None: Kept(document, (), document.data, model, region)}}
-
-
-def _each(kind: str, model: type[Noun], file: str, text: str) -> Records:
-    document = parse(text, file)
+    if id:
+        return {subject.key: {None: Kept(document, (), document.data, model, region)}}
     rows = document.data if isinstance(document.data, dict) else {}
     return {(kind, id): {None: Kept(document, (id,), row, model)} for id, row in rows.items()}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from ..wording import Wording
 from .commits import Edit, Past, contents, read_past
 from .editions import edition, keep, kept
 from .entries import DAYS, MOST, Entry, Fact, News
-from .records import TEXT, Kept, Reader, Records, Unreadable, records_in
+from .records import TEXT, Kept, Reader, Subject, Unreadable, records_in, subject_of
 
 
 def news_of(root: Path | None, catalogue: Catalogue, addresses: Addresses, wordings: Mapping[str, Wording], today: date, cache: Path | None = None) -> News:
@@ -42,48 +42,59 @@ def _folder_of_regions(catalogue: Catalogue) -> str:
 
 
 class _Telling:
-    """One pass from the newest day to the oldest, which tells no more than the lists hold."""
+    """One pass from the newest day to the oldest, which tells no more than the lists hold, and reads no file for nothing."""
 
     def __init__(self, root: Path, past: Past, local: str, catalogue: Catalogue, addresses: Addresses, wordings: Mapping[str, Wording]):
         self.past, self.local = past, local
         self._reader = partial(Reader, catalogue, addresses, wordings)
-        self._texts = contents(root, (name for edits in past.days.values() for edit in edits for name in (edit.before, edit.after) if name))
+        self._texts = contents(root, (name for edits in past.days.values() for edit in edits if subject_of(edit.file, local) for name in (edit.before, edit.after) if name))
         self._told: Counter[str | None] = Counter()  # by region; None stands for the country
+        self._unreadable = 0
 
     def news(self) -> News:
-        found: list[Entry] = []
-        unreadable = 0
-        for day, edits in self.past.days.items():
-            reader = self._reader(day)
-            for change in self._changes(edits):
-                if not self._room(change.region):
-                    continue
-                try:
-                    entry = change.entry(reader, day)
-                except Unreadable:
-                    unreadable += 1
-                    continue
-                if entry:
-                    found.append(entry)
-                    self._told.update({None, entry.region})
-        return News(self.past.state, tuple(found), unreadable)
+        found = [entry for day, edits in self.past.days.items() for entry in self._of_day(day, edits)]
+        return News(self.past.state, tuple(found), self._unreadable)
+
+    def _of_day(self, day: date, edits: Iterable[Edit]) -> Iterator[Entry]:
+        reader = self._reader(day)
+        for about in self._by_subject(edits):
+            if any(self._room(subject.region) for subject, _ in about):
+                yield from self._entries(self._changes(about), reader, day)
+
+    def _by_subject(self, edits: Iterable[Edit]) -> list[list[tuple[Subject, Edit]]]:
+        """What was edited of one record, in any file, or of one shared file; the newest first."""
+        found: dict[Key, list[tuple[Subject, Edit]]] = {}
+        for edit in sorted(edits):
+            if subject := subject_of(edit.file, self.local):
+                found.setdefault(subject.key, []).append((subject, edit))
+        return sorted(found.values(), key=lambda about: max(edit.moment for _, edit in about), reverse=True)
 
     def _room(self, region: str | None) -> bool:
         return min(self._told[None], self._told[region] if region else MOST + 1) <= MOST
 
-    def _changes(self, edits: tuple[Edit, ...]) -> list[_Change]:
-        """The day's changes, newest first: records of which the files say something else in the evening than in the morning."""
-        before, after, moments = {}, {}, {}
-        for edit in edits:
+    def _changes(self, about: Iterable[tuple[Subject, Edit]]) -> Iterator[_Change]:
+        """Records of which the files say something else in the evening than in the morning."""
+        before, after, moment = {}, {}, ""
+        for subject, edit in about:
+            moment = max(moment, edit.moment)
             for records, name in ((before, edit.before), (after, edit.after)):
-                for key, written in self._records(edit.file, name).items():
+                for key, written in (records_in(subject, edit.file, self._texts[name]) if name in self._texts else {}).items():
                     records.setdefault(key, {}).update(written)
-                    moments[key] = max(moments.get(key, ""), edit.moment)
-        changes = [_Change(key, before.get(key, {}), after.get(key, {}), moments[key]) for key in sorted(moments)]
-        return sorted((change for change in changes if change.differs), key=lambda change: change.moment, reverse=True)
+        changes = (_Change(key, before.get(key, {}), after.get(key, {}), moment) for key in dict.fromkeys([*before, *after]))
+        return (change for change in changes if change.differs)
 
-    def _records(self, file: str, name: str | None) -> Records:
-        return records_in(file, self._texts[name], self.local) if name in self._texts else {}
+    def _entries(self, changes: Iterable[_Change], reader: Reader, day: date) -> Iterator[Entry]:
+        for change in changes:
+            if not self._room(change.region):
+                continue
+            try:
+                entry = change.entry(reader, day)
+            except Unreadable:
+                self._unreadable += 1
+                continue
+            if entry:
+                self._told.update({None, entry.region})
+                yield entry
 
 
 class _Change:
