@@ -95,6 +95,16 @@ def test_a_region_says_where_to_call_first(records):
     assert node["contactPoint"] == [{"@type": "ContactPoint", "contactType": "Rådgivning", "telephone": "000 000 0001"}]
 
 
+def test_a_number_for_some_towns_says_which(records, catalogue):
+    """Nobody is to call a number that is not theirs; a page on the net that is for some cannot say so, and is left out."""
+    region = catalogue.regions["rannikko"]
+    of_saari = region.contacts[0].model_copy(update={"municipalities": ("saari",)})
+    on_the_net = of_saari.model_copy(update={"phone": None, "website": region.website})
+    changed = replace(catalogue, regions=catalogue.regions | {"rannikko": region.model_copy(update={"contacts": (of_saari, on_the_net)})})
+    told = Records(Timetable(changed, TODAY), Wording("sv", catalogue.labels)).region_service("rannikko", "family-work")["availableChannel"]
+    assert [channel["servicePhone"]["areaServed"] for channel in told] == [["Ön"]]
+
+
 def test_a_phone_line_is_told_with_who_keeps_it(records):
     """And the languages in which it answers, by their codes."""
     node = records().helpline("crisis-line")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..catalogue import Catalogue
 from ..freshness import freshness
-from ..model import Accessibility, Audience, Contact, Helpline, Noun, Place, Region, Service, Text
+from ..model import Accessibility, Audience, Contact, Noun, Place, Region, Service, Text
 from ..timetable import Timetable
 from ..wording import Wording
 from .times import opening_hours
@@ -57,20 +57,21 @@ class Records:
     def region_service(self, region_id: str, id: str) -> Node:
         """The same service as one region, which is public, gives it; for whom it is stands at the service."""
         region, service = self.catalogue.regions[region_id], self.catalogue.services[id]
-        contacts = self.catalogue.contacts(region_id, service=id)
-        channels = [_known({"@type": "ServiceChannel", "name": self._read(c.name), "servicePhone": c.phone and {"@type": "ContactPoint", "telephone": c.phone}, "serviceUrl": self._website(c), "availableLanguage": _codes(c.served_in)}) for c in self._fresh(contacts)]
+        channels = [self._channel(contact) for contact in self._fresh(self.catalogue.contacts(region_id, service=id))]
         return self._service(service, public=True) | _known({"provider": self._organisation(region), "areaServed": self._area(region), "availableChannel": channels})
 
     def region(self, id: str) -> Node:
         """The organisation that answers for a region, with those of its numbers that lead on."""
         region = self.catalogue.regions[id]
         contacts = self._fresh(self.catalogue.contacts(id, "first-contact", "switchboard", "emergency"))
-        return {**self._organisation(region), "areaServed": self._area(region)} | _known({"contactPoint": [self._point(c, self._read(c.name)) for c in contacts if c.phone]})
+        points = [{"contactType": self._read(contact.name), **self._of_contact(contact)} for contact in contacts if contact.phone]
+        return {**self._organisation(region), "areaServed": self._area(region)} | _known({"contactPoint": points})
 
     def helpline(self, id: str) -> Node:
         """Who keeps a phone line, with the line."""
-        line: Helpline = self.catalogue.helplines[id]
-        return {"@type": "Organization", "name": self._read(line.operator), "contactPoint": {**self._point(line, self.wording.code("help_kind", line.kind)), "name": self._read(line.name)}}
+        line = self.catalogue.helplines[id]
+        point = _point(line.number, line.languages, name=self._read(line.name), contactType=self.wording.code("help_kind", line.kind))
+        return {"@type": "Organization", "name": self._read(line.operator), "contactPoint": point}
 
     def site(self) -> Node:
         return {"@type": "WebSite", "name": self.wording.site_name, "inLanguage": self.wording.language}
@@ -92,9 +93,14 @@ class Records:
     def _area(self, region: Region) -> Node:
         return {"@type": "AdministrativeArea", "name": self._read(region.name), "identifier": region.code}
 
-    def _point(self, contact: Contact | Helpline, kind: str) -> Node:
-        phone, languages = (contact.number, contact.languages) if isinstance(contact, Helpline) else (contact.phone, contact.served_in)
-        return _known({"@type": "ContactPoint", "contactType": kind, "telephone": phone, "availableLanguage": _codes(languages)})
+    def _channel(self, contact: Contact) -> Node:
+        website = contact.website.read_in(self.wording.language)[0] if contact.website else None
+        return _known({"@type": "ServiceChannel", "name": self._read(contact.name), "servicePhone": self._of_contact(contact) if contact.phone else None, "serviceUrl": website})
+
+    def _of_contact(self, contact: Contact) -> Node:
+        """With the municipalities it is for, where it is not for the whole region."""
+        towns = [self._read(self.catalogue.municipalities[id].name) for id in contact.municipalities]
+        return _point(contact.phone, contact.served_in, areaServed=towns)
 
     def _address(self, place: Place) -> Node:
         town = self._read(self.catalogue.municipalities[place.municipality].name)
@@ -106,20 +112,19 @@ class Records:
         return [{"@type": "LocationFeatureSpecification", "name": self.wording.label(f"mark_{name}_yes"), "value": True} for name in told]
 
     def _fresh(self, contacts: Iterable[Contact]) -> list[Contact]:
-        return [contact for contact in contacts if not (contact.doubt or self._is_doubtful(contact))][:MOST_CONTACTS]
+        """Those to be told without a doubt. An address on the net that is for some municipalities only cannot be told as such."""
+        sure = [contact for contact in contacts if not (contact.doubt or self._is_doubtful(contact)) and (contact.phone or not contact.municipalities)]
+        return sure[:MOST_CONTACTS]
 
     def _is_doubtful(self, record: Noun) -> bool:
         return freshness(record, self.catalogue.limits, self.timetable.today, self.catalogue.region_of_contact.get(id(record))).doubtful
-
-    def _website(self, contact: Contact) -> str | None:
-        return contact.website.read_in(self.wording.language)[0] if contact.website else None
 
     def _read(self, text: Text | None) -> str | None:
         return text.read_in(self.wording.language)[0] if text else None
 
 
-def _codes(languages: Iterable[str]) -> list[str]:
-    return [code for code in languages if code not in UNNAMED]
+def _point(phone: str, languages: Iterable[str], **more: object) -> Node:
+    return _known({"@type": "ContactPoint", **more, "telephone": phone, "availableLanguage": [code for code in languages if code not in UNNAMED]})
 
 
 def _known(properties: Mapping[str, object]) -> dict[str, object]:

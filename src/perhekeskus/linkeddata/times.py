@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ..hours import DAY, Schedule, Slot, week_of
+from ..model import Period
 from ..openings import DAY_LENGTH
 from ..series import is_whole_day
 
@@ -32,9 +33,20 @@ def _weekly(schedule: Schedule, monday: date) -> Iterator[dict]:
         if _walk_in(row.slot) and not row.weeks:
             found.setdefault((row.slot[:2], row.periods), []).append(row.weekday)
     for (times, periods), weekdays in found.items():
-        for first, last in [(None, schedule.last)] if periods is None else [(period.start, min(period.end, schedule.last)) for period in periods]:
-            if last >= max(first or monday, monday):
-                yield {"@type": "OpeningHoursSpecification", "dayOfWeek": [WEEKDAYS[day] for day in sorted(set(weekdays))], **_opens(*times), **({"validFrom": first.isoformat()} if first else {}), "validThrough": last.isoformat()}
+        days = [WEEKDAYS[day] for day in sorted(set(weekdays))]
+        for valid in _validities(periods, monday, schedule.last):
+            yield {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **_opens(*times), **valid}
+
+
+def _validities(periods: Iterable[Period] | None, monday: date, last: date) -> Iterator[dict[str, str]]:
+    """From when and until when times hold, never beyond the `last` day that is confirmed; what was over before `monday` is not told."""
+    if periods is None:
+        yield {"validThrough": last.isoformat()}
+        return
+    for period in periods:
+        end = min(period.end, last)
+        if end >= max(period.start, monday):
+            yield {"validFrom": period.start.isoformat(), "validThrough": end.isoformat()}
 
 
 def _runs(schedule: Schedule, monday: date) -> Iterator[tuple[date, date, tuple[int, int]]]:

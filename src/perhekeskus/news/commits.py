@@ -56,13 +56,13 @@ def contents(root: Path, names: Iterable[str]) -> dict[str, str]:
 
 def _days(lines: Iterable[str]) -> Past:
     newest, shallow, met = "", False, {}
-    moment, counts = datetime.now(UTC), False
+    moment: datetime | None = None  # of the commit whose files follow; None where they do not count
     for line in lines:
         if line.startswith(_COMMIT):
-            commit, told, marks = (*line.removeprefix(_COMMIT).split(" ", 2), "")[:3]
-            moment, counts = datetime.fromisoformat(told).astimezone(FINLAND), "grafted" not in marks  # to which all files look new
-            newest, shallow = newest or commit, shallow or not counts
-        elif line.startswith(":") and counts:
+            commit, told, marks = line.removeprefix(_COMMIT).split(" ", 2)
+            cut = "grafted" in marks.split(", ")  # to which all files look new
+            newest, shallow, moment = newest or commit, shallow or cut, None if cut else datetime.fromisoformat(told).astimezone(FINLAND)
+        elif line.startswith(":") and moment:
             _note(met.setdefault(moment.date(), {}), line, moment)
     return Past("shallow" if shallow else "whole", newest, {day: tuple(edits.values()) for day, edits in met.items()})
 

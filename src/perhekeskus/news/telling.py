@@ -64,7 +64,7 @@ class _Telling:
     def _by_subject(self, edits: Iterable[Edit]) -> list[list[tuple[Subject, Edit]]]:
         """What was edited of one record, in any file, or of one shared file; the newest first."""
         found: dict[Key, list[tuple[Subject, Edit]]] = {}
-        for edit in sorted(edits):
+        for edit in sorted(edits, key=lambda edit: edit.file):
             if subject := subject_of(edit.file, self.local):
                 found.setdefault(subject.key, []).append((subject, edit))
         return sorted(found.values(), key=lambda about: max(edit.moment for _, edit in about), reverse=True)
