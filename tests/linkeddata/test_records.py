@@ -91,7 +91,7 @@ def test_a_service_of_a_region_says_who_gives_it(records):
 def test_a_region_says_where_to_call_first(records):
     """As an organisation with its points of contact."""
     node = records(language="sv").region("rannikko")
-    assert node["name"] == "Kustens välfärdsområde" and node["url"] == "https://kusten.example/"
+    assert node["@type"] == "GovernmentOrganization" and node["name"] == "Kustens välfärdsområde" and node["url"] == "https://kusten.example/"
     assert node["contactPoint"] == [{"@type": "ContactPoint", "contactType": "Rådgivning", "telephone": "000 000 0001"}]
 
 

@@ -65,7 +65,7 @@ class Records:
         region = self.catalogue.regions[id]
         contacts = self._fresh(self.catalogue.contacts(id, "first-contact", "switchboard", "emergency"))
         points = [{"contactType": self._read(contact.name), **self._of_contact(contact)} for contact in contacts if contact.phone]
-        return {**self._organisation(region), "areaServed": self._area(region)} | _known({"contactPoint": points})
+        return self._organisation(region) | _known({"contactPoint": points})
 
     def helpline(self, id: str) -> Node:
         """Who keeps a phone line, with the line."""
