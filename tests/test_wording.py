@@ -31,6 +31,7 @@ from perhekeskus.model import (
     Text,
     YesNo,
 )  # fmt: skip
+from perhekeskus.opendata.spreadsheets import COLUMNS
 from perhekeskus.openings import DAYS, Opening
 from perhekeskus.placeviews import MARK_ICONS
 from perhekeskus.problems import DataError
@@ -259,6 +260,7 @@ COMPOSED = {
     "mark_*_*": [f"{name}_{state}" for name in Accessibility.model_fields for state in get_args(YesNo)],
     "footer_*": [id.replace("-", "_") for id in re.findall(r'\("(?:page|index)", "([\w-]+)"\)', (ROOT / "overrides" / "partials" / "footer.html").read_text(encoding="utf-8"))],
     "sheet_*": ["week", "next_week"],
+    "column_*": list(COLUMNS),
     "*": list(INDEXES),
     "*_lead": list(INDEXES),
 }

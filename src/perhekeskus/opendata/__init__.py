@@ -9,7 +9,8 @@ from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
-from . import api
+from . import api, geojson, spreadsheets
+from .osm import Lines
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
 
@@ -30,4 +31,5 @@ class OpenData:
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {**api.files(self)}
+        lines = Lines(self.timetable)
+        return {**api.files(self), **geojson.files(self, lines), **spreadsheets.files(self, lines)}
