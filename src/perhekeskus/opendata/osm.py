@@ -35,7 +35,7 @@ class Lines:
 
 
 def opening_hours(schedule: Schedule) -> str | None:
-    """'Mo-Fr 09:00-15:00; 2026 Dec 24-26 off; 2027 Oct 29-2027 Dec 31 unknown; 2028+ unknown'. None where no time is known."""
+    """'Mo-Fr 09:00-15:00; 2026 Dec 24-2026 Dec 26 off; 2027 Oct 29-2027 Dec 31 unknown; 2028+ unknown'. None where no time is known."""
     if not schedule:
         return None
     rules = rules_of(schedule)
@@ -68,10 +68,8 @@ def _weekdays(rule: Rule) -> str:
 
 
 def _dates(first: date, last: date) -> str:
-    """'2026 Dec 24', '2026 Dec 24-26', '2026 Dec 28-2027 Jan 03'."""
-    if first == last:
-        return _date(first)
-    return f"{_date(first)}-{last.day:02}" if (first.year, first.month) == (last.year, last.month) else f"{_date(first)}-{_date(last)}"
+    """'2026 Dec 24', '2027 Feb 24-2027 Feb 28': the short 'Feb 24-28' is valid as well, but some programs misread it at the end of a month."""
+    return _date(first) if first == last else f"{_date(first)}-{_date(last)}"
 
 
 def _date(day: date) -> str:
