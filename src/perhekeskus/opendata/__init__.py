@@ -9,7 +9,7 @@ from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
-from . import api, geojson, spreadsheets
+from . import api, geojson, officials
 from .osm import Lines
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
@@ -32,4 +32,4 @@ class OpenData:
     def files(self) -> Files:
         """All of them, each part's own together."""
         lines = Lines(self.timetable)
-        return {**api.files(self), **geojson.files(self, lines), **spreadsheets.files(self, lines)}
+        return {**api.files(self), **geojson.files(self, lines), **officials.files(self, lines)}
