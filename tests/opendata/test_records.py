@@ -43,3 +43,10 @@ def test_pages_of_a_disk_are_named_as_files(catalogue, open_data):
     """As the links of its pages do."""
     on_disk = replace(open_data, addresses=Addresses.of(catalogue, directories=False), url="")
     assert page(on_disk, ("place", "rantakunta-majakka"))["fi"] == "fi/paikat/rantakunta-majakka.html"
+
+
+def test_a_service_is_named_in_the_registers_of_others(real_data):
+    """Its class in the national service catalogue, and the concept of KOKO that means just this, where there is one."""
+    told = record(real_data, "service", "child-health-clinic")
+    assert (told["ptv_class"], told["koko"]) == ("P5.2", ["p5037"])
+    assert "koko" not in record(real_data, "service", "home-service")

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FOLDER = "data/v1/"
 TERMS = ("page", "data-and-licences")  # the page on licences
+LOCAL = ("region", "municipality", "place")
 NATIONAL = ("service", "situation", "method", "helpline")
 CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
@@ -24,8 +25,8 @@ CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 def files(data: OpenData) -> Files:
     """All of them below FOLDER; a record is put in words once, for all files that it stands in."""
     api = Api(data)
-    made = {"index.json": api.index, "all.json": api.everything, "openapi.json": api.openapi, "schema.json": api.schema}
-    made |= {f"{RECORDS[kind]}.json": partial(api.national, kind) for kind in NATIONAL}
+    made = {"index.json": api.index, "all.json": partial(api.whole, *LOCAL, *NATIONAL), "openapi.json": api.openapi, "schema.json": api.schema}
+    made |= {f"{RECORDS[kind]}.json": partial(api.whole, kind) for kind in NATIONAL}
     made |= {f"regions/{id}.json": partial(api.region, id) for id in data.catalogue.regions}
     made |= {f"municipalities/{id}.json": partial(api.municipality, id) for id in data.catalogue.municipalities}
     made |= {f"places/{id}.json": partial(api.place, id) for id in data.catalogue.places}
@@ -45,12 +46,9 @@ class Api:
         addresses = [address.removeprefix("/") for address in contract()["files"]]
         return self._file(last_checked=_json(self._last_checked), counts=_json(self._counts), files=_json(addresses), regions=regions, municipalities=municipalities)
 
-    def everything(self) -> str:
-        kinds = ("region", "municipality", "place", *NATIONAL)
+    def whole(self, *kinds: str) -> str:
+        """All records of these kinds."""
         return self._file(**{RECORDS[kind]: self._all(kind, self.catalogue.records(kind)) for kind in kinds})
-
-    def national(self, kind: str) -> str:
-        return self._file(**{RECORDS[kind]: self._all(kind, self.catalogue.records(kind))})
 
     def region(self, id: str) -> str:
         catalogue = self.catalogue
@@ -64,7 +62,7 @@ class Api:
 
     def openapi(self) -> str:
         """With ids that this site has as examples."""
-        first = {RECORDS[kind]: min(self.catalogue.records(kind), default="") for kind in ("region", "municipality", "place")}
+        first = {RECORDS[kind]: min(self.catalogue.records(kind), default="") for kind in LOCAL}
         ids = {address: first[address.split("/")[1]] for address in contract()["files"] if "{id}" in address}
         return _json(openapi({address: id for address, id in ids.items() if id})) + "\n"
 
@@ -78,9 +76,9 @@ class Api:
     @property
     def _last_checked(self) -> str | None:
         """Of any record, or of a region's contact."""
-        records = [record for kind in RECORDS if kind != "municipality" for record in self.catalogue.records(kind).values()]
-        contacts = [contact for region in self.catalogue.regions.values() for contact in region.contacts]
-        return max((row.checked.date.isoformat() for row in (*records, *contacts) if row.checked), default=None)
+        whole = (noun for kind in RECORDS if kind != "municipality" for noun in self.catalogue.records(kind).values())
+        parts = (contact for region in self.catalogue.regions.values() for contact in region.contacts)
+        return max((noun.checked.date.isoformat() for noun in (*whole, *parts) if noun.checked), default=None)
 
     @property
     def _counts(self) -> dict[str, int]:
