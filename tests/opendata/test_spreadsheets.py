@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.opendata.spreadsheets import cell, dialled, written
+from perhekeskus.opendata.spreadsheets import cell, dialled, link, written
 
 FORMULA = re.compile(r"[=+\-@\uff1d\uff0b\uff0d\uff20\t\r\n]")
 
@@ -38,6 +38,12 @@ def test_whatever_stands_in_a_text_comes_back_as_words(table):
     for value, text in zip((value for row in found for value in row), (text for row in table for text in row)):
         assert not any(map(FORMULA.match, re.split("[,;]", value)))
         assert re.sub(r"\s", "", value.removeprefix("'")) == re.sub(r"\s", "", text).removeprefix("'")
+
+
+@pytest.mark.parametrize(("url", "expected"), [("https://a.example/b;c,d=e", "https://a.example/b;c,d=e"), ("https://a.example/x,-1;=2", "https://a.example/x%2C-1%3B=2")])
+def test_an_address_still_leads_there(url, expected):
+    """No space is put into it."""
+    assert cell(link(url)) == link(url) == expected
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from ..placeviews import times_in_words
 from .api import FOLDER
 from .osm import Lines
 from .records import page
-from .spreadsheets import BETWEEN, dialled, written
+from .spreadsheets import BETWEEN, dialled, link, written
 
 if TYPE_CHECKING:
     from . import Files, OpenData
@@ -63,12 +63,12 @@ class Row:
 
     def address_of(self, website: Website | None) -> str | None:
         found = website and website.read_in(self.w.language)
-        return found and found[0]
+        return found and link(found[0])
 
     @property
     def sources(self) -> str:
         """'https://a.example/ (lokakuu 2026)'."""
-        return BETWEEN.join(f"{source.url} ({self.w.rough(source.date)})" for source in self.record.sources)
+        return BETWEEN.join(f"{link(source.url)} ({self.w.rough(source.date)})" for source in self.record.sources)
 
 
 class PlaceRow(Row):

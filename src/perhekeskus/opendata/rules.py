@@ -228,5 +228,3 @@ def _stretches(days: Iterable[date], same: Callable[[date], bool]) -> list[list[
         else:
             found.append([day, day])
     return found
-
-

@@ -10,6 +10,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from urllib.parse import quote
 
 BYTE_ORDER_MARK = "\ufeff"
 BETWEEN = " | "  # several values in one cell
@@ -33,6 +34,11 @@ def cell(value: object) -> str:
     if "," in text or ";" in text:
         text = _AFTER_SEPARATOR.sub(r"\1 ", text)
     return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def link(url: str) -> str:
+    """An address that `cell` leaves whole: it has no room for a space, so a separator before such a sign is written by its number."""
+    return _AFTER_SEPARATOR.sub(lambda found: quote(found[1], safe=""), url)
 
 
 def dialled(number: str) -> str:
