@@ -10,8 +10,9 @@ from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
-from . import api, changes
+from . import api, changes, geojson, officials
 from .changes import feed_of
+from .osm import Lines
 
 __all__ = ["Files", "OpenData", "feed_of"]
 
@@ -37,4 +38,5 @@ class OpenData:
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {**api.files(self), **changes.files(self)}
+        lines = Lines(self.timetable)
+        return {**api.files(self), **changes.files(self), **geojson.files(self, lines), **officials.files(self, lines)}
