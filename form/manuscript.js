@@ -4,6 +4,7 @@ import { Document, isMap, isScalar, isSeq, parseDocument, Scalar } from './yaml/
 const AS_TYPED = { schema: 'failsafe', keepSourceTokens: true } // 00100 is a text and no is a word, as the check reads them
 const AS_WRITTEN = { lineWidth: 0, flowCollectionPadding: false, minContentWidth: 0 }
 const KEY = /^[^\s#\-\]}][^:]*:(?:\s|$)/
+const TONGUES = ['fi', 'sv', 'en'] // in this order
 const WIDEST = 100 // of a new value in brackets
 const isEmpty = node => isScalar(node) && (!node.type || node.type === Scalar.PLAIN) && ['', '~', 'null'].includes(node.value ?? '')
 
@@ -27,13 +28,13 @@ function plain(node) {
   return Object.fromEntries(node.items.map(pair => [String(pair.key.value), plain(pair.value)]).filter(([, value]) => value !== undefined))
 }
 
-/** `text` with what `data` says; new keys come where `order` has them. */
-export function written(text, data, order) {
+/** `text` with what `data` says; new keys come where `order` has them, and in the rows of a list where `orders` has them by its key. */
+export function written(text, data, order, orders = {}) {
   const parts = partsOf(text)
   const before = read(text)
   for (const part of parts) {
     if (!part.key || same(before[part.key], data[part.key])) continue
-    part.body = data[part.key] === undefined ? '' : changed(part.body, part.key, data[part.key])
+    part.body = data[part.key] === undefined ? '' : orders[part.key] ? withRows(part.body, data[part.key], orders[part.key]) : changed(part.body, part.key, data[part.key])
   }
   for (const key of [...order, ...Object.keys(data).filter(key => !order.includes(key))]) {
     if (data[key] === undefined || parts.some(part => part.key === key)) continue
@@ -54,6 +55,16 @@ function partsOf(text) {
     else if (parts.length) (parts.at(-1).body += head + whole), (head = '')
   }
   return head ? [...parts, { key: null, head, body: '' }] : parts
+}
+
+/** The lines of a list of mappings, as many as before; of those that change each is a text of its own, moved to the right. */
+function withRows(body, values, order) {
+  const { items } = parseDocument(body, AS_TYPED).contents.items[0].value
+  const starts = items.map(({ range }) => range[0])
+  const indent = ' '.repeat(starts[0] - body.lastIndexOf('\n', starts[0]) - 1)
+  const row = (text, at) => (same(plain(items[at]), values[at]) ? text : written(text.replaceAll('\n' + indent, '\n'), values[at], order).replace(/\n(?=[^\n])/g, '\n' + indent))
+  const ends = starts.map((_, at) => (at + 1 < starts.length ? body.lastIndexOf('\n', starts[at + 1]) + 1 : body.length))
+  return starts.map((start, at) => body.slice(at ? ends[at - 1] : 0, start) + row(body.slice(start, ends[at]), at)).join('')
 }
 
 const keyOf = line => line.slice(0, line.indexOf(':')).replace(/^["']|["']$/g, '')
@@ -106,6 +117,7 @@ function mergedMap(document, node, value) {
   node.items = node.items.filter(pair => value[pair.key.value] !== undefined)
   for (const pair of node.items) pair.value = merged(document, pair.value, value[pair.key.value])
   for (const key of Object.keys(value)) if (!node.has(key)) node.add(document.createPair(key, node.flow ? inBrackets(created(document, value[key])) : created(document, value[key], key)))
+  if (node.items.every(pair => TONGUES.includes(pair.key.value))) node.items.sort((one, other) => TONGUES.indexOf(one.key.value) - TONGUES.indexOf(other.key.value))
   return node
 }
 

@@ -6,10 +6,15 @@ const isBilingual = field => field.widget === 'object' && ['fi', 'sv'].every(ton
 const entries = (value, change) => Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(key, part)]).filter(([, part]) => part !== undefined))
 const fieldOf = (fields, key) => fields.find(({ name }) => name === key) ?? {}
 
+/** '30.11.2026' is '2026-11-30', '11.2026' is '2026-11'. */
+const asDate = words => words.split('.').map(part => part.trim().padStart(2, '0')).reverse().join('-')
+const rowsOf = words => words.split(/[;\n]/).map(row => row.trim()).filter(Boolean)
+
 /** `fields` are those of the form; `short` names for each the part that may stand alone: { cost: 'code' } for 'cost: free'; `days` are the words for days by their keys;
- *  `names` the names of municipalities that are chosen under another. */
-export const shapes = ({ fields, short, days, names }) => {
-  const ofRow = fieldOf(fields, 'hours').types.find(({ name }) => name === 'days').fields
+ *  `names` the names of municipalities that are chosen under another; `date` is the pattern of a date as people write it, in the patterns of fields that take one. */
+export const shapes = ({ fields, short, days, names, date }) => {
+  const spoken = new RegExp(`^${date}$`)
+  const ofRow = fieldOf(fields, 'hours').types?.find(({ name }) => name === 'days').fields ?? []
   const known = ofRow.map(({ name }) => name) // beside these a row of hours has its days as keys
 
   const shown = (value, field) =>
@@ -28,7 +33,7 @@ export const shapes = ({ fields, short, days, names }) => {
     : { [short[field.name] ?? field.fields[0].name]: value }
 
   const shownList = (value, field) =>
-    field.types ? (typeof value === 'string' ? value.split(/[;\n]/).filter(row => row.trim()) : value).map(shownRow)
+    field.types ? (typeof value === 'string' ? rowsOf(value) : value).map(shownRow)
     : field.fields ? value.map(part => shownObject(part, field))
     : listed(value)
 
@@ -53,7 +58,8 @@ export const shapes = ({ fields, short, days, names }) => {
     if (isBlank(value)) return undefined
     if (old !== undefined && same(bare(shown(old, field)), bare(value))) return old
     if (field.widget === 'object') return saidObject(value, field, old)
-    if (field.types) return value.map((part, at) => saidRow(part, field, typeof old === 'string' ? undefined : old?.[at])).filter(part => part !== undefined)
+    if (field.types) return rowsSaid(value, typeof old === 'string' ? [] : old ?? [])
+    if (field.pattern?.[0].includes(date) && spoken.test(value)) return asDate(value)
     if (field.widget === 'list' && field.fields) return value.map((part, at) => said(part, { ...field, widget: 'object' }, old?.[at])).filter(part => part !== undefined)
     return Array.isArray(value) ? value.filter(part => !isBlank(part)).map(String) : typeof value === 'object' ? entries(value, (_, part) => (isBlank(part) ? undefined : String(part))) : String(value)
   }
@@ -66,11 +72,18 @@ export const shapes = ({ fields, short, days, names }) => {
     return alone && Object.keys(found).join() === alone ? found[alone] : found
   }
 
-  const saidRow = ({ form, ...value }, field, old) => {
-    if (form === 'words') return isBlank(value.text) ? undefined : old !== undefined && old === value.text ? old : value.text
+  const rowsSaid = (value, old) => {
+    const rows = value.flatMap((part, at) => saidRow(part, old[at]))
+    return rows.length ? rows : undefined
+  }
+
+  /** The rows of a file that one of the form is: none where it is blank, several where its words have a semicolon. */
+  const saidRow = ({ form, ...value }, old) => {
+    if (form === 'words') return old === value.text ? [old] : rowsOf(value.text ?? '')
     const { times, ...rest } = value
     const keyOf = words => (Object.hasOwn(Object(old), words) ? words : asKey(words)) // as the file has it, in whatever language
-    return { ...said(Object.fromEntries(Object.entries(times ?? {}).map(([words, part]) => [keyOf(words), part])), {}, undefined), ...entries(rest, (key, part) => said(part, fieldOf(ofRow, key), old?.[key])) }
+    const row = { ...said(Object.fromEntries(Object.entries(times ?? {}).map(([words, part]) => [keyOf(words), part])), {}, undefined), ...entries(rest, (key, part) => said(part, fieldOf(ofRow, key), old?.[key])) }
+    return isBlank(row) ? [] : [row]
   }
 
   /** Without what is blank, which the form adds to every field that nobody has filled. */

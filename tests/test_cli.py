@@ -30,7 +30,7 @@ def in_a_shell(*arguments, **how):
 def test_nothing_wrong_ends_with_0(root, capsys):
     """Only the last line speaks, and beside the output."""
     assert main(["check", "--root", str(root)]) == 0
-    assert capsys.readouterr() == ("", "Kunnossa. Huomautuksia 1.\n")
+    assert capsys.readouterr() == ("", "Kunnossa. Huomautuksia 1. Huomautukset näet, kun lisäät komentoon --notices.\n")
 
 
 def test_a_fault_ends_with_1(wrong_root, capsys):
@@ -38,7 +38,7 @@ def test_a_fault_ends_with_1(wrong_root, capsys):
     assert main(["check", "--root", str(wrong_root)]) == 1
     out, summary = capsys.readouterr()
     assert out == "data/services.yaml:5:10: child-health-clinic › group: helth ei ole sallittu arvo. Tarkoititko health?\n"
-    assert summary == "Virheitä 1, huomautuksia 1.\n"
+    assert summary == "Virheitä 1, huomautuksia 1. Huomautukset näet, kun lisäät komentoon --notices.\n"
 
 
 @pytest.mark.parametrize(("language", "words"), [("fi", "ei ole sallittu arvo"), ("sv", "är inte ett tillåtet värde"), ("en", "is not an allowed value")])
@@ -72,7 +72,7 @@ def test_an_answer_is_always_shown_and_counts_as_nothing(root, capsys, form, lin
     path = root / "data" / "regions" / "rannikko" / "places" / "rantakunta-majakka.yaml"
     path.write_text(path.read_text(encoding="utf-8").replace("- tue-thu: 9-12, 13-15", "- ti–to klo 9–12 ja 13–15"), encoding="utf-8")
     assert main(["check", "--root", str(root), "--format", form]) == 0
-    assert capsys.readouterr() == (line + "\n", "Kunnossa. Huomautuksia 1.\n" if form == "text" else "")
+    assert capsys.readouterr() == (line + "\n", "Kunnossa. Huomautuksia 1. Huomautukset näet, kun lisäät komentoon --notices.\n" if form == "text" else "")
 
 
 def test_for_github_there_are_annotations_and_nothing_else(wrong_root, capsys):

@@ -19,6 +19,7 @@ SWEDISH = "\n# Så rättar du uppgifter"
 HALVES = dict(zip(("fi", "sv"), GUIDE.split(SWEDISH)))
 CASES = guide.all_cases()
 MARKED_WRONG = ("# väärin\n", "# fel\n")
+TO_FILL = "    url:\n"  # so ends what is to be filled
 TODAY = date(2026, 11, 3)
 PLACE = "data/regions/rannikko/places/oppaan-paikka.yaml"
 REGION = "data/regions/rannikko/region.yaml"
@@ -213,8 +214,22 @@ def test_every_command_in_the_guide_is_one(language):
 def test_every_other_example_is_right(language, kinds_of):
     """Each block of rows that is not marked as wrong fits into its file."""
     for block in blocks(language):
-        if not block.startswith(MARKED_WRONG):
+        if not block.startswith(MARKED_WRONG) and not block.endswith(TO_FILL):
             assert kinds_of(block, language, file_of(block)) == [], block
+
+
+@in_both_languages
+def test_what_is_to_be_filled_becomes_a_place(language, kinds_of):
+    """Line by line, in the words that the guide gives for it; a line that nobody can fill is named by the check."""
+    (blank,) = (block for block in blocks(language) if block.endswith(TO_FILL))
+    said = iter(["Pikkutupa", "Lillstugan", "meeting-place", "Rantakunta", "Rantatie 3", "Strandvägen 3", "00100", "https://tupa.example/", "ti–pe 9–14", "000 000 0000", "Kahvia.", "Kaffe.", "parish", "Seurakunta", "Församlingen", "2026-10-01", "Seurakunta", "Församlingen", "https://tupa.example/"])
+    lines = blank.splitlines()
+    depths = [len(line) - len(line.lstrip()) for line in lines]
+    filled = [f"{line} {next(said)}" if line.endswith(":") and after <= depth else line for line, depth, after in zip(lines, depths, [*depths[1:], 0])]
+    assert next(said, None) is None
+    assert kinds_of("\n".join(filled), language) == []
+    assert kinds_of("\n".join(line for line in filled if "postal_code" not in line) + "\npostal_code:", language) == []
+    assert "text-empty" in kinds_of("\n".join(filled).replace(" Kahvia.", "").replace(" Kaffe.", ""), language)
 
 
 @in_both_languages

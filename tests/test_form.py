@@ -5,17 +5,22 @@ import re
 import shutil
 import subprocess
 from datetime import date
+from pathlib import Path
 
 import pytest
+import yaml
 
+from perhekeskus.faircopy import fair_copy
 from perhekeskus.form import FOLDER, Fields, Form
 from perhekeskus.frames import PARTS, Frame, mark
-from perhekeskus.model import Place, keys_of
+from perhekeskus.model import Contact, Place, Region, keys_of
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
+from perhekeskus.reading import parse
 from perhekeskus.schema import field_words
 from perhekeskus.urls import Addresses
 
+ROOT = Path(__file__).parent.parent
 FRAMES = {(language, depth): Frame.of("".join(map(mark, PARTS))) for language in ("fi", "sv") for depth in (1, 2, 3, 4)}
 
 
@@ -41,9 +46,9 @@ def by_name(fields):
 
 
 def test_every_key_of_a_place_has_its_field(fields):
-    """In the order that editors need them, and in that of files."""
+    """What every new place says stands first, in the order in which people tell of it; files have their own."""
     assert set(by_name(fields.place)) == set(keys_of(Place)) == set(fields.order)
-    assert [field["name"] for field in fields.place][:3] == ["name", "status", "hours"]
+    assert [field["name"] for field in fields.place][:8] == ["name", "status", "kind", "municipality", "street", "postal_code", "website", "hours"]
     assert fields.order[0] == "kind" and fields.order[-3:] == ["checked", "check_every", "sources"]
 
 
@@ -62,6 +67,11 @@ def test_a_text_has_a_field_for_each_language(fields):
         assert [(field["name"], field["required"]) for field in by_name(fields.place)[name]["fields"]] == [("fi", False), ("sv", False)]
 
 
+def flat(words, before=""):
+    """Keys as 'status.draft'."""
+    return {name: said for key, part in words.items() for name, said in (flat(part, f"{before}{key}.").items() if isinstance(part, dict) else [(before + key, part)])}
+
+
 def every(fields):
     """All fields, those inside of others among them."""
     for field in fields:
@@ -74,8 +84,8 @@ def test_words_of_fields_are_whole():
     """A comma without quotation marks would end a hint in the middle and leave a stray key."""
     for noun, fields in field_words().items():
         for key, words in fields.items():
-            assert set(words) - {"hint", "one", "codes"} == {"fi", "sv"}, (noun, key)
-            assert all(set(words[part]) == {"fi", "sv"} and all(words[part].values()) for part in ("hint", "one") if part in words), (noun, key)
+            assert set(words) - {"hint", "in_form", "one", "codes"} == {"fi", "sv"}, (noun, key)
+            assert all(set(words[part]) == {"fi", "sv"} and all(words[part].values()) for part in ("hint", "in_form", "one") if part in words), (noun, key)
 
 
 def test_nothing_is_folded_and_nothing_has_a_tick(fields):
@@ -98,6 +108,22 @@ def test_a_whole_date_is_chosen_from_a_calendar(fields):
     dates = [by_name(named["checked"]["fields"])["date"], *(by_name(named["exceptions"]["fields"])[key] for key in ("date", "from", "to"))]
     assert {(date["widget"], date["type"], date["format"]) for date in dates} == {("datetime", "date", "YYYY-MM-DD")}
     assert {by_name(named["sources"]["fields"])["date"]["widget"], named["since"]["widget"]} == {"string"}
+
+
+@pytest.mark.parametrize(("written", "taken"), [("2026-10-28", True), ("2026", True), ("undated", True), ("28.10.2026", True), ("1.9.2026", True), ("10.2026", True), ("28.10.", False), ("syksyllä", False)])
+def test_a_date_is_taken_as_people_write_it(fields, written, taken):
+    """In the fields that are typed; the file gets it as files have it."""
+    pattern, _ = by_name(by_name(fields.place)["sources"]["fields"])["date"]["pattern"]
+    assert bool(re.search(pattern, written)) == taken
+
+
+def test_a_new_place_begins_with_what_most_places_say(fields):
+    """That it is open, and a row for hours in one's own words; a region with one municipality needs no choice. What kind of place it is nobody guesses."""
+    named = by_name(fields.place)
+    assert named["status"]["default"] == "active"
+    assert named["hours"]["default"] == [{"form": "words", "text": ""}]
+    assert "default" not in named["kind"]
+    assert not named["sources"]["required"] and not by_name(named["sources"]["fields"])["date"]["required"]
 
 
 def test_no_hint_sends_to_a_file(fields):
@@ -129,6 +155,16 @@ def test_each_region_has_its_places(fields):
     named = {option["value"]: option["label"] for option in collections["rannikko"]["within"]["municipality"]}
     assert named["Rantakunta"] == "Rantakunta – Strandkommun" and "Strandkommun" not in named
     assert "Järvelä" not in named
+
+
+def test_contacts_of_regions_stand_together(fields):
+    """A file for each region that has some; of a contact what changes, and none comes or goes."""
+    files = fields.regions()["files"]
+    assert {file["name"] for file in files} == {id for id, region in fields.catalogue.regions.items() if region.contacts}
+    assert all(file["file"] == f"data/regions/{file['name']}/region.yaml" for file in files)
+    (contacts,) = fields.contacts
+    assert {"phone", "website", "hours", "checked"} < set(by_name(contacts["fields"])) < set(keys_of(Contact))
+    assert not contacts["allow_add"] and not contacts["allow_remove"]
 
 
 def test_changes_go_the_way_of_a_pull_request(form):
@@ -174,6 +210,18 @@ def test_the_program_finds_at_home_what_it_would_fetch_elsewhere(built):
     assert "url(icons.woff2)" in program and (built / FOLDER / "icons.woff2").stat().st_size > 100_000
 
 
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_program_speaks_the_editors_language_throughout(form, built, language):
+    """Ours are the words that it lacks, and two that would mislead; without them are only those for who sets it up, and for pictures."""
+    own, english = (flat(json.loads((form.modules / "@sveltia/cms/locales" / f"{name}.json").read_text(encoding="utf-8"))) for name in (language, "en-US"))
+    (path,) = built.glob(f"toimitus/cms@*/locales/{language}.json")
+    said, ours = flat(json.loads(path.read_text(encoding="utf-8"))), yaml.safe_load((form.own / "words.yaml").read_text(encoding="utf-8"))
+    assert said == own | {key: words[language] for key, words in ours.items()}
+    assert set(ours) & set(own) == {"saving_entry.error.title", "saving_entry.error.description"} and set(ours) <= set(english)
+    assert [key for key in ours if set(re.findall(r"[$]\w+", said[key])) != set(re.findall(r"[$]\w+", english[key]))] == []
+    assert not [key for key in set(english) - set(said) if not re.match(r"config\.|cloud_storage\.|assets_dialog\.|relation_field\.", key) and not re.search(r"folder|asset|referenc|file|image", key)]
+
+
 def test_a_host_says_other_rules_for_the_form(built):
     """Two policies for one page would both hold, and the form would not start."""
     headers = (built / "_headers").read_text(encoding="utf-8")
@@ -196,7 +244,7 @@ def test_a_site_without_the_form_has_nothing_of_it(pages, tmp_path):
 node = pytest.mark.skipif(not shutil.which("node"), reason="no Node here: it comes with npm")
 SCRIPT = """
 import { readFileSync } from 'fs'
-const { read, written } = await import(process.argv[1] + 'manuscript.js'), { shapes } = await import(process.argv[1] + 'shapes.js')
+const [{ read, written }, { shapes }, { completed, lacking }] = await Promise.all(['manuscript.js', 'shapes.js', 'completion.js'].map(name => import(process.argv[1] + name)))
 const form = JSON.parse(readFileSync(process.argv[1] + 'form-fi.json')), shape = shapes(form)
 const filled = (value, fields) => fields.reduce((all, field) => ({ ...all, [field.name]: fill(all[field.name], field) }), { ...value })
 const fill = (value, field) =>
@@ -211,7 +259,8 @@ const texts = JSON.parse(readFileSync(0)).map(text => {
     const keys = path.split('/'), last = keys.pop()
     keys.reduce((at, key) => (at[key] ??= {}), value)[last] = part
   }
-  return written(text, shape.said(value, text ? read(text) : {}), form.order)
+  const place = completed(shape.said(value, text ? read(text) : {}), !text)
+  return changes.lacking ? lacking(place, form.lacking) ?? null : written(text, place, form.order)
 })
 console.log(JSON.stringify(texts))
 """
@@ -227,8 +276,8 @@ def through_the_form(form, catalogue, tmp_path_factory):
             (folder / file).write_bytes(make())
     (folder / "package.json").write_text('{"type": "module"}', encoding="utf-8")
 
-    def saved(texts, changes):
-        done = subprocess.run(["node", "--input-type=module", "-e", SCRIPT, f"{folder}/{FOLDER}", json.dumps(changes)], input=json.dumps(texts), capture_output=True, text=True, check=False)
+    def saved(texts, changes, script=SCRIPT):
+        done = subprocess.run(["node", "--input-type=module", "-e", script, f"{folder}/{FOLDER}", json.dumps(changes)], input=json.dumps(texts), capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
@@ -257,6 +306,40 @@ sources: [{url: https://majakka.example/, date: 2026-10-01}]
 def changed_lines(before, after):
     before, after = before.split("\n"), after.split("\n")
     return [line for line in before if line not in after], [line for line in after if line not in before]
+
+
+CONTACTS = """
+const { contacts } = await import(process.argv[1] + 'contacts.js'), { completed } = await import(process.argv[1] + 'completion.js'), { read, written } = await import(process.argv[1] + 'manuscript.js')
+const { readFileSync } = await import('fs'), form = JSON.parse(readFileSync(process.argv[1] + 'form-fi.json')), of = contacts(form)
+const texts = JSON.parse(readFileSync(0)).map(text => {
+  const value = JSON.parse(JSON.stringify(of.shown(read(text))))
+  value.contacts.forEach(contact => Object.assign(contact, JSON.parse(process.argv[2])))
+  return written(text, of.said(value, read(text), contact => completed(contact, false)), [], { contacts: form.contacts.order })
+})
+console.log(JSON.stringify(texts))
+"""
+
+
+@pytest.fixture(scope="session")
+def regions():
+    """The texts of all files of regions that have contacts."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted((ROOT / "data" / "regions").glob("*/region.yaml"))]
+    return [text for text in texts if re.search("^contacts:", text, re.MULTILINE)]
+
+
+@node
+@pytest.mark.parametrize("changes", [{}, {"phone": "06 000 0000"}, {"checked": {"date": "2026-11-03", "by": {"fi": "Alue", "sv": "Området"}}}, {"hours": {"fi": "arkisin 9–15", "sv": "vardagar 9–15"}, "website": {"fi": "https://alue.example/", "sv": "https://omrade.example/"}}], ids=["nothing", "phone", "checked", "more"])
+def test_contacts_of_a_region_are_changed_and_nothing_else(through_the_form, regions, changes):
+    """In every real file, with its comments and folded texts, as format would write it."""
+    after = through_the_form(regions, changes, CONTACTS)
+    assert after == [fair_copy(text, Region) for text in after]
+    if not changes:
+        assert after == regions
+    for old, new in zip(regions, after):
+        assert len(changes) > 1 or not [line for line in sum(changed_lines(old, new), []) if not re.match(rf"(?:  - |    ){next(iter(changes), ' ')}: ", line)]
+        before, now = (parse(text, "").data for text in (old, new))
+        assert {**now, "contacts": None} == {**before, "contacts": None}
+        assert [{**contact, **changes} for contact in before["contacts"]] == now["contacts"]
 
 
 @node
@@ -325,3 +408,50 @@ def test_a_new_place_is_written_whole(through_the_form):
     """In the order of files, without what was left blank."""
     (text,) = through_the_form([""], {"kind": "meeting-place", "name": {"fi": "Tupa", "sv": "Stugan"}, "status": "active", "hours": [{"form": "days", "times": {"ti–to": "9-12"}}], "sources": [{"url": "https://tupa.example/", "date": "2026-11-03"}]})
     assert text == "kind: meeting-place\nname: {fi: Tupa, sv: Stugan}\nstatus: active\nhours:\n  - tue-thu: 9-12\nsources:\n  - {url: https://tupa.example/, date: 2026-11-03}\n"
+
+
+NEW = {"kind": "meeting-place", "name": {"fi": "Tupa", "sv": "Stugan"}, "status": "active", "organiser": {"kind": "parish", "name": {"fi": "Seurakunta", "sv": "Församlingen"}}, "website": {"fi": "https://tupa.example/"}, "hours": [{"form": "words", "text": "ti–pe 9–14; la 10–12"}]}
+
+
+@node
+def test_what_follows_from_the_rest_is_not_typed_again(through_the_form):
+    """The place's own page is the source, without a date; who arranges it has checked it; hours of a line are as many rows as it has."""
+    (text,) = through_the_form([""], NEW | {"checked": {"date": "2026-11-03"}})
+    assert "hours:\n  - ti–pe 9–14\n  - la 10–12\n" in text
+    assert "checked: {date: 2026-11-03, by: {fi: Seurakunta, sv: Församlingen}}\n" in text
+    assert "sources:\n  - {url: https://tupa.example/, date: undated}\n" in text
+
+
+@node
+def test_what_is_typed_counts(through_the_form):
+    """Another organisation, another source, and its date as people write it."""
+    (text,) = through_the_form([""], NEW | {"checked": {"date": "2026-11-03", "by": {"fi": "Kunta", "sv": "Kommunen"}}, "sources": [{"url": "https://kunta.example/", "date": "3.11.2026"}, {"url": "https://b.example/", "date": " 9.2026"}], "since": "1.8.2021"})
+    assert "by: {fi: Kunta, sv: Kommunen}}\n" in text and "since: 2021-08-01\n" in text
+    assert "sources:\n  - {url: https://kunta.example/, date: 2026-11-03}\n  - {url: https://b.example/, date: 2026-09}\n" in text
+
+
+@node
+def test_a_blank_row_is_no_row(through_the_form):
+    """Nobody has to take away what stood there for the hours."""
+    (text,) = through_the_form([""], NEW | {"hours": [{"form": "words", "text": ""}, {"form": "days", "times": {"ma": ""}}]})
+    assert "hours" not in text
+
+
+@node
+@pytest.mark.parametrize(
+    ("text", "changes", "words"),
+    [
+        ("", {}, None),
+        ("", {"name": {"fi": "", "sv": "Stugan"}}, None),
+        ("", {"name": {"fi": "", "sv": ""}}, "Nimi puuttuu."),
+        ("", {"website": {}}, "Lähde puuttuu."),
+        ("", {"checked": {"by": {"fi": "Kunta"}}}, "Tarkistus on kesken."),
+        ("", {"checked": {"date": "2026-11-03"}, "organiser": {"kind": "parish"}}, "Tarkistus on kesken."),
+        (TEXT, {"checked": {"date": "2026-11-03"}}, "Tarkistus on kesken."),
+        (TEXT, {"name": {"fi": "", "sv": ""}}, "Nimi puuttuu."),
+    ],
+)
+def test_a_place_is_not_saved_without_what_every_place_has(through_the_form, text, changes, words):
+    """A name in whatever language, a source, and a check that is whole: who arranges it is taken for the one who checked only where the place is new."""
+    (told,) = through_the_form([text], ({} if text else NEW) | changes | {"lacking": True})
+    assert (told or "").startswith(words) if words else told is None

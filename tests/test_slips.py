@@ -35,6 +35,22 @@ def test_a_confirmation_and_a_doubt_do_not_go_together(values, found):
     assert kinds(**values) == found
 
 
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({"name": {"fi": "Pikkutupa", "sv": "Lillstugan"}}, ["as-in-guide"]),
+        ({"street": {"fi": "Rantatie 3", "sv": "Strandvägen 3"}, "postal_code": "00100"}, ["as-in-guide"] * 2),
+        ({"summary": {"fi": "Maanantain kahvila pienille lapsille ja heidän aikuisilleen.", "sv": "Måndagscafé för små barn och deras vuxna."}}, ["as-in-guide"]),
+        ({"name": "Pikkutupa", "street": "Rantatie 3", "postal_code": "65100"}, []),
+        ({"name": {"fi": "Pikkutupa", "sv": "Lillstugan"}, "municipality": "Rantakunta"}, []),
+        ({"municipality": "Helsinki", "postal_code": "00100"}, []),
+    ],
+)
+def test_what_may_be_left_of_the_guides_model(values, found):
+    """A half-changed copy is told of; in one language, or at home, the same words are somebody's own."""
+    assert kinds(**{"municipality": "Vaasa", **values}) == found
+
+
 @pytest.mark.parametrize("number", ["040 123 4567", "0401234567", "0440 123 456", "050 123 4567", "09 123 4567", "019 123 456", "0800 123 45", "020 1234", "116 117", "112", "+358 40 123 4567", "+46 8 123"])
 def test_a_number_that_can_be_called_from_anywhere(number):
     """With its area code, or short and the same everywhere."""

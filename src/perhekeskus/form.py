@@ -10,27 +10,37 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
+from functools import partial, reduce
 from pathlib import Path
 
+import yaml
 from pydantic.json_schema import models_json_schema
 
 from .catalogue import LANGUAGES, Catalogue
-from .model import LAST_KEYS, SUMMARY_LENGTH, Place
+from .model import LAST_KEYS, SUMMARY_LENGTH, Contact, Noun, Place, keys_of
 from .openings import DAYS
+from .problems import remarks
 from .schema import code_words, fault_words, field_words, words_of
 from .urls import DESK
 
 FOLDER = "toimitus/"
 FORMAT = "perhekeskus"
-OWN = ("form.js", "whole.js", "shapes.js", "manuscript.js", "form.css")
-FIRST = ("name", "status", "hours", "hours_note", "exceptions", "phone", "checked")  # what changes most often stands first in the form
+FORMAT_OF_REGIONS = "perhekeskus-alue"
+OWN = ("form.js", "whole.js", "shapes.js", "completion.js", "contacts.js", "manuscript.js", "form.css")
+# What every new place says, in the order in which people tell of it; what changes most often is among it. The rest stands below.
+FIRST = ("name", "status", "kind", "municipality", "street", "postal_code", "website", "hours", "phone", "summary", "organiser", "checked", "exceptions", "hours_note", "sources")
+COMPLETED = (("Place", "sources"), ("Source", "date"))  # what follows from the rest where nobody has typed it
+DEFAULTS = {("Place", "status"): "active", ("Place", "hours"): [{"form": "words", "text": ""}]}  # of a new place
+OF_CONTACTS = ("name", "phone", "phone_note", "hours", "website", "note", "doubt", "checked", "sources")  # what changes of a region's contacts; the rest stays as it is
+LACKING = ("name", "source", "checked")  # what a place is not saved without, or only whole
 BILINGUAL = ("Text", "Prose", "Summary", "Website", "Slug")
 SHORT = {"cost": "code", "season": "term"}  # what may stand alone for several fields
 SUMMARIES = {"sources": "{{url}} · {{date}}", "partners": "{{name.fi}} {{name.sv}}", "links": "{{url}}", "exceptions": "{{date}}{{from}} – {{to}} {{holiday}} {{during}} {{open}} {{closed.fi}} {{closed.sv}}"}  # of a row that is folded
 _NAME = "{{name.fi | default('{{name.sv}}') | default('{{name.en}}')}}"  # a place has one at least, in any language
+_ROW_NAME = "{{name.fi}} / {{name.sv}} · {{phone}}"
 _BOTH = "{{name.fi}}{{name.fi | ternary('{{name.sv}}', '') | ternary(' / ', '')}}{{name.sv}}{{name.fi | default('{{name.sv}}') | ternary('', '{{name.en}}')}}"
 _ABOUT_FILES = re.compile(r"[.]yaml|kansio|mapp")  # what a hint says to those who write files, and not to those who choose from a list
+_SPOKEN_DATE = r"\s*(?:[0-9]{1,2}\.\s?)?[0-9]{1,2}\.\s?[0-9]{4}\s*"  # 30.11.2026, 11.2026
 _WRITTEN_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _ABSENT = {"type": "null"}
 _OF_PROGRAM = "@sveltia/cms/"
@@ -68,7 +78,9 @@ class Form:
     def _fields(self, catalogue: Catalogue, language: str) -> bytes:
         fields = Fields(catalogue, language)
         said = {"app_title": catalogue.labels["form_title"].read_in(language)[0], "display_url": f"../{language}/{DESK[language]}/"}
-        told = {"format": FORMAT, "short": SHORT, "order": fields.order, "days": fields.days, "names": fields.names, "fields": fields.place, "config": {**_SETTINGS, **said, "backend": self.backend, "collections": list(fields.collections())}}
+        lacking = {part: remarks()[f"form-lacking-{part}"][language] for part in LACKING}
+        config = {**_SETTINGS, **said, "backend": self.backend, "collections": [*fields.collections(), fields.regions()]}
+        told = {"format": FORMAT, "short": SHORT, "date": _SPOKEN_DATE, "order": fields.order, "days": fields.days, "names": fields.names, "lacking": lacking, "fields": fields.place, "contacts": {"format": FORMAT_OF_REGIONS, "order": order_of(Contact), "fields": fields.contacts}, "config": config}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _program(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
@@ -76,10 +88,18 @@ class Form:
         yield "cms/sveltia-cms.mjs", lambda: _at_home((self.modules / _OF_PROGRAM / "dist" / "sveltia-cms.mjs").read_text(encoding="utf-8")).encode()
         yield "cms/package.json", (self.modules / _OF_PROGRAM / "package.json").read_bytes
         for language in LANGUAGES:
-            yield f"cms@{version}/locales/{language}.json", (self.modules / _OF_PROGRAM / "locales" / f"{language}.json").read_bytes
+            yield f"cms@{version}/locales/{language}.json", partial(self._words, language)
         yield "icons.woff2", (self.modules / _ICONS).read_bytes
-        yaml = self.modules / "yaml" / "browser" / "dist"
-        yield from ((f"yaml/{path.relative_to(yaml).as_posix()}", path.read_bytes) for path in sorted(yaml.rglob("*.js")))
+        library = self.modules / "yaml" / "browser" / "dist"
+        yield from ((f"yaml/{path.relative_to(library).as_posix()}", path.read_bytes) for path in sorted(library.rglob("*.js")))
+
+    def _words(self, language: str) -> bytes:
+        """The program's own words, and ours for those that it lacks or that would mislead."""
+        words = json.loads((self.modules / _OF_PROGRAM / "locales" / f"{language}.json").read_text(encoding="utf-8"))
+        for key, said in yaml.safe_load((self.own / "words.yaml").read_text(encoding="utf-8")).items():
+            *groups, last = key.split(".")
+            reduce(lambda group, name: group.setdefault(name, {}), groups, words)[last] = said[language]
+        return json.dumps(words, ensure_ascii=False).encode()
 
 
 def _at_home(program: str) -> str:
@@ -102,7 +122,7 @@ class Fields:
 
     def __init__(self, catalogue: Catalogue, language: str):
         self.catalogue, self.language = catalogue, language
-        _, described = models_json_schema([(Place, "validation")], by_alias=True, ref_template="{model}")
+        _, described = models_json_schema([(Place, "validation"), (Contact, "validation")], by_alias=True, ref_template="{model}")
         self.nouns = described["$defs"]
 
     @property
@@ -112,9 +132,16 @@ class Fields:
         return [fields[key] for key in (*FIRST, *(key for key in self.order if key not in FIRST))]
 
     @property
+    def contacts(self) -> list[dict]:
+        """The fields of a region's file: its contacts, none of which comes or goes here."""
+        fields = {field["name"]: field for field in self._noun("Contact")}
+        fixed = dict.fromkeys(("allow_add", "allow_remove", "allow_reorder", "allow_duplicate"), False)
+        return [{"name": "contacts", **self._said(self._words("Region", "contacts")), "widget": "list", "required": False, "collapsed": True, "summary": _ROW_NAME, **fixed, "fields": [fields[key] for key in OF_CONTACTS]}]
+
+    @property
     def order(self) -> list[str]:
         """The keys of a place as its file has them."""
-        return [key for key in self.nouns["Place"]["properties"] if key not in LAST_KEYS] + [key for key in LAST_KEYS if key in self.nouns["Place"]["properties"]]
+        return order_of(Place)
 
     @property
     def days(self) -> dict[str, str]:
@@ -138,6 +165,12 @@ class Fields:
                 "create": True, "delete": False, "duplicate": False, "publish": False, "within": {"municipality": self._municipalities(id), "area": [{"value": area.id, "label": area.name.read_in(self.language)[0]} for area in regions[id].areas]},
             }  # fmt: skip
 
+    def regions(self) -> dict:
+        """The files of the regions that have contacts."""
+        named = sorted((region.name.read_in(self.language)[0], id) for id, region in self.catalogue.regions.items() if region.contacts)
+        files = [{"name": id, "label": name, "file": f"data/regions/{id}/region.yaml", "format": FORMAT_OF_REGIONS} for name, id in named]
+        return {"name": "contacts", "label": remarks()["form-contacts"][self.language], "format": FORMAT_OF_REGIONS, "publish": False, "files": files}
+
     def _municipalities(self, region: str) -> list[dict]:
         """One choice for each, with both of its names."""
         names = sorted((municipality.name for municipality in self.catalogue.municipalities.values() if municipality.region == region), key=lambda name: name.read_in("fi"))
@@ -149,7 +182,7 @@ class Fields:
         days, words = self._words("HoursRule", "days"), self._words("HoursRule", "words")
         times = {"name": "times", "widget": "keyvalue", **self._said(days), "key_label": self._words("HoursRule", "day")[self.language], "value_label": self._words("Any", "hours")[self.language], "default": {self.days["mon"]: ""}}
         return [
-            {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": True}]},
+            {"name": "words", "label": words[self.language], "widget": "object", "fields": [{"name": "text", "widget": "string", **self._said(words), "required": False}]},
             {"name": "days", "label": days[self.language], "widget": "object", "fields": [times, *self._noun("HoursRule")]},
         ]
 
@@ -161,7 +194,8 @@ class Fields:
             said = self._said(self._words(noun, key))
             if widget["widget"] == "datetime" and _WRITTEN_DATE.search(said.get("hint", "")):
                 del said["hint"]  # how a date is written is the calendar's business
-            yield {"name": key, **said, "required": key in needed or widget["widget"] == "object", **widget}
+            default = {"default": DEFAULTS[noun, key]} if (noun, key) in DEFAULTS else {}
+            yield {"name": key, **said, "required": key in needed and (noun, key) not in COMPLETED or widget["widget"] == "object", **default, **widget}
 
     def _widget(self, noun: str, key: str, schema: dict, free: bool) -> dict:
         options = [option for option in schema.get("anyOf", schema.get("oneOf", [schema])) if option != _ABSENT]
@@ -182,7 +216,7 @@ class Fields:
             return self._select(inner, noun, key)
         if inner.get("type") == "object":
             return {"widget": "keyvalue"}
-        return {"widget": "text" if key == "memo" else "string", **({"pattern": [inner["pattern"], fault_words(inner["fault"], self.language)]} if "fault" in inner else {})}
+        return {"widget": "text" if key == "memo" else "string", **({"pattern": [_pattern(inner), fault_words(inner["fault"], self.language)]} if "fault" in inner else {})}
 
     def _object(self, noun: str, languages: tuple[str, ...], free: bool) -> dict:
         if noun in BILINGUAL:
@@ -211,8 +245,18 @@ class Fields:
 
     def _said(self, words: Mapping) -> dict:
         one = {"label_singular": words["one"][self.language]} if "one" in words else {}
-        hint = words["hint"][self.language] if "hint" in words else ""
+        hint = words.get("in_form", words.get("hint", {})).get(self.language, "")
         return {"label": words[self.language], **one, **({"hint": hint} if hint and not _ABOUT_FILES.search(hint) else {})}
 
     def _words(self, noun: str, key: str) -> Mapping:
         return words_of(noun, key)
+
+
+def order_of(noun: type[Noun]) -> list[str]:
+    """The keys of a noun as a file has them."""
+    return [key for key in keys_of(noun) if key not in LAST_KEYS] + [key for key in LAST_KEYS if key in keys_of(noun)]
+
+
+def _pattern(schema: Mapping) -> str:
+    """What a field takes: what a file may say, and dates as people write them."""
+    return f"{schema['pattern']}|^{_SPOKEN_DATE}$" if schema["fault"] == "rough-date-form" else schema["pattern"]

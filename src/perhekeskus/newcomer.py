@@ -43,8 +43,13 @@ def data_of(given: Mapping[str, Answer], today: date) -> dict[str, object]:
     data["missing_translation"] = {key: _in_both("made-translation") for key in PROSE if isinstance(data[key], dict) and len(data[key]) == 1}  # whoever knows one language is not to be sent away
     by = given.get("by") or given.get("organiser_name")
     data["checked"] = {"date": today.isoformat(), "by": by} if by != NOBODY else None
-    data["sources"] = [{"url": given.get("source") or given.get("website"), "date": given.get("source_date") or "undated"}]
+    data["sources"] = [{"url": given.get("source") or given.get("website"), "date": _as_in_files(given.get("source_date") or "undated")}]
     return {key: value for key, value in data.items() if value or key == "checked"}
+
+
+def _as_in_files(date: str) -> str:
+    """'1.10.2026' as '2026-10-01', '10.2026' as '2026-10'; another text as it is."""
+    return "-".join(part.zfill(2) for part in reversed(date.split("."))) if re.fullmatch(r"(\d{1,2}\.)?\d{1,2}\.\d{4}", date) else date
 
 
 def faults_of(data: Mapping[str, object], towns: Mapping[str, str]) -> list[Problem]:

@@ -35,6 +35,7 @@ class Document:
     values_at: dict[tuple, Mark] = field(default_factory=dict)
     keys_at: dict[tuple, Mark] = field(default_factory=dict)
     spoiled: list[tuple] = field(default_factory=list)
+    text: str = field(default="", repr=False)  # of YAML, with its comments
 
     @property
     def id(self) -> str:
@@ -90,7 +91,7 @@ class Shelf:
 
 def parse(text: str, file: str) -> Document:
     """YAML text that came from `file`."""
-    document = Document(file)
+    document = Document(file, text=text)
     if found := _FORBIDDEN.search(text):
         line, column = text.count("\n", 0, found.start()) + 1, found.start() - text.rfind("\n", 0, found.start())
         document.problems.append(Problem(file, line, column, "", "invisible-character", {"value": f"U+{ord(found[0]):04X}"}))

@@ -8,6 +8,9 @@ from pydantic_core import PydanticCustomError
 FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")  # where these are municipalities, such values are at home
 NO_NAMES = ("organiser", "järjestäjä", "arrangör", "arrangören")
 FICTIONAL_NAMES = ("Rantakunnan seurakunta", "Strandkommuns församling")
+# What the guide's model says that a real place might say as well, in both languages: told of, not refused.
+MODEL_WORDS = {"name": ("Pikkutupa", "Lillstugan"), "street": ("Rantatie 3", "Strandvägen 3"), "summary": ("Maanantain kahvila pienille lapsille ja heidän aikuisilleen.", "Måndagscafé för små barn och deras vuxna.")}
+MODEL_POSTAL_CODE = "00100"  # of Helsinki
 
 
 def fault(kind: str, **values: object) -> PydanticCustomError:

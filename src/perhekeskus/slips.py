@@ -8,8 +8,9 @@ from datetime import date
 from .freshness import freshness
 from .hours import days_meant, single_day, weekly_times
 from .model import Days, Limits, Period, Place, Region, Term
-from .problems import Problem, Quote
+from .problems import Problem, Quote, remarks
 from .reading import Document
+from .refusals import FICTIONAL_TOWNS, MODEL_POSTAL_CODE, MODEL_WORDS
 
 LEFT_IN_DOUBT = ("confirmed-in-doubt", "confirmed-unconfirmed")  # what whoever confirms a place may have forgotten
 MOBILE = ("04", "050")  # such numbers have ten digits
@@ -19,6 +20,9 @@ SHORTEST_PHONE = 7  # digits of a number that begins with 0, such as 020 1234
 def slips(place: Place, document: Document, terms: Mapping[str, Term], limits: Limits, today: date) -> Iterator[Problem]:
     """Notices of what the place's file says that can be meant, but mostly is not."""
     yield from _left_in_doubt(place, document, limits, today)
+    yield from _as_in_the_guide(place, document)
+    if place.checked and remarks()["made-unconfirmed"]["fi"] in document.text:
+        yield document.problem(("checked",), "comment-untrue", severity="notice")
     if place.phone and not _is_whole(place.phone.number):
         yield document.problem(("phone", "number"), "phone-area-code", severity="notice", value=place.phone.number)
     yield from _seasons_that_are_over(place, document, today)
@@ -32,6 +36,18 @@ def contact_slips(region: Region, document: Document) -> Iterator[Problem]:
     for index, contact in enumerate(region.contacts):
         if contact.phone and not contact.phone_note and not _is_whole(contact.phone):
             yield document.problem(("contacts", index, "phone"), "phone-area-code", severity="notice", value=contact.phone)
+
+
+def _as_in_the_guide(place: Place, document: Document) -> Iterator[Problem]:
+    """What may have been left of the guide's model, anywhere but in its own town."""
+    town = place.municipality.casefold()
+    if town == FICTIONAL_TOWNS[0].casefold():
+        return
+    for key, words in MODEL_WORDS.items():
+        if (text := getattr(place, key)) and (text.fi, text.sv) == words:
+            yield document.problem((key,), "as-in-guide", severity="notice", value=Quote.of(*words))
+    if place.postal_code == MODEL_POSTAL_CODE and town != "helsinki":
+        yield document.problem(("postal_code",), "as-in-guide", severity="notice", value=MODEL_POSTAL_CODE)
 
 
 def _left_in_doubt(place: Place, document: Document, limits: Limits, today: date) -> Iterator[Problem]:

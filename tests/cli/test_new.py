@@ -186,32 +186,34 @@ def test_data_with_faults_comes_first(root, new, capsys):
 
 # ---------------------------------------------------------------- at the keyboard
 
-ANSWERS = ("Pikkutupa", "Lillstugan", "Rantakunta", "1", "4", "Rantakunnan seurakunta", "Strandkommuns församling", "Rantatie 3", "Strandvägen 3", "Kahvia ja leluja.", "Kaffe och leksaker.", "ti–pe 9–14; joka kuun viimeinen lauantai 10–12", "000 000 0000", "https://pikkutupa.example/", "", "2026-11-03", "", "")
+HOURS = "ti–pe 9–14; joka kuun viimeinen lauantai 10–12"
+ANSWERS = ("Pikkutupa", "Lillstugan", "Rantakunta", "1", "Rantatie 3", "Strandvägen 3", "00100", HOURS, "000 000 0000", "https://pikkutupa.example/", "Kahvia ja leluja.", "Kaffe och leksaker.", "4", "Rantakunnan seurakunta", "Strandkommuns församling", "")
+UNASKED = {"coordinates": "62.9, 27.7", "email": "tupa@pikkutupa.example", "source_date": "3.11.2026"}
 
 
 def test_it_asks_for_what_is_missing(root, new, at_the_keyboard):
     """The same file as from options; what was given is not asked for."""
     asked = at_the_keyboard(*ANSWERS)
-    assert new(postal_code="00100", coordinates="62.9, 27.7", email="tupa@pikkutupa.example") == 0
+    assert new(**UNASKED) == 0
     assert (root / FILE).read_text(encoding="utf-8") == WRITTEN
-    assert asked[:3] == ["Nimi suomeksi: ", "Nimi ruotsiksi: ", "Kunta: "]
+    assert asked[:3] == ["Nimi suomeksi: ", "Nimi ruotsiksi (= jos sama): ", "Kunta (alku riittää): "] and len(asked) == len(ANSWERS)
 
 
 def test_swedish_first_for_who_writes_in_swedish(root, new, at_the_keyboard):
     """The words stand in the file in the same order as always."""
     asked = at_the_keyboard("Lillstugan", "Pikkutupa", *ANSWERS[2:])
     new(language="sv")
-    assert asked[:3] == ["Namnet på svenska: ", "Namnet på finska: ", "Kommun: "]
+    assert asked[:3] == ["Namnet på svenska: ", "Namnet på finska (= om samma): ", "Kommun (början räcker): "]
     assert "name: {fi: Pikkutupa, sv: Lillstugan}" in (root / FILE).read_text(encoding="utf-8")
 
 
 def test_a_wrong_answer_is_asked_for_again(root, new, at_the_keyboard, capsys):
     """With what is wrong about it, before the next question."""
-    asked = at_the_keyboard(*ANSWERS[:2], "", "Rantakuntta", ANSWERS[2], "9", "kahvila", *ANSWERS[3:11], "arkisin 9–14", *ANSWERS[11:])
+    asked = at_the_keyboard(*ANSWERS[:2], "", "Rantakuntta", ANSWERS[2], "9", "kahvila", *ANSWERS[3:7], "arkisin 9–14", *ANSWERS[7:])
     assert new() == 0
     out = capsys.readouterr().out
     assert "Tämä tarvitaan." in out and "Tarkoititko Rantakunta?" in out and out.count("Kirjoita numero 1–5") == 2 and "voi tarkoittaa eri päiviä" in out
-    assert asked.count("Kunta: ") == 3
+    assert asked.count("Kunta (alku riittää): ") == 3
     assert (root / FILE).exists()
 
 
@@ -225,22 +227,22 @@ def test_nothing_is_asked_when_nothing_is_missing(root, new, at_the_keyboard):
 @pytest.mark.parametrize("answer", [";", ",", "null", "[", "# 1", "'", "\t"])
 def test_no_answer_ends_in_a_traceback(root, new, at_the_keyboard, answer):
     """Whatever stands where hours should."""
-    at_the_keyboard(*ANSWERS[:11], answer, *ANSWERS[11:])
+    at_the_keyboard(*ANSWERS[:7], answer, *ANSWERS[7:])
     assert new() in (0, 1)
     assert not check(root, today=DAY).errors
 
 
 def test_a_kind_is_known_by_its_words(root, new, at_the_keyboard):
     """Those of the question, as well as their number."""
-    at_the_keyboard(*ANSWERS[:3], "Kohtaamispaikka", "seurakunta", *ANSWERS[5:])
-    assert new(postal_code="00100", coordinates="62.9, 27.7", email="tupa@pikkutupa.example") == 0
+    at_the_keyboard(*ANSWERS[:3], "Kohtaamispaikka", *ANSWERS[4:12], "seurakunta", *ANSWERS[13:])
+    assert new(**UNASKED) == 0
     assert (root / FILE).read_text(encoding="utf-8") == WRITTEN
 
 
 @pytest.mark.parametrize(("wrong", "told_of"), [("ti 9–12 kesällä", "kesällä"), ("ti 9–12 1.6. alkaen", "1.6."), ("ti 9–12, ke suljettu", "suljettu"), ("ti 9–12, ke 13–15 ajanvarauksella", "puolipiste")])
 def test_no_key_is_named_that_is_not_asked_for(new, at_the_keyboard, capsys, wrong, told_of):
     """Whoever answers a question has no file to write keys in."""
-    at_the_keyboard(*ANSWERS[:11], wrong)
+    at_the_keyboard(*ANSWERS[:7], wrong)
     assert new() == 1
     told = capsys.readouterr().out
     assert told_of in told
@@ -248,13 +250,37 @@ def test_no_key_is_named_that_is_not_asked_for(new, at_the_keyboard, capsys, wro
 
 
 def test_nobody_may_have_checked_it(root, new, at_the_keyboard):
-    """A hyphen for an answer, and the other language is not asked for: the file says that nobody has, and a source without a date is undated."""
-    asked = at_the_keyboard(*ANSWERS[:15], "", "-")
+    """A hyphen for an answer, and the other language is not asked for. Then whoever read it somewhere is asked where; a source without a date is undated."""
+    asked = at_the_keyboard(*ANSWERS[:15], "-", "https://rantakunta.example/", "")
     assert new() == 0
     text = (root / FILE).read_text(encoding="utf-8")
     assert "checked: null                  # kukaan ei ole vielä vahvistanut" in text
-    assert "date: undated}" in text
-    assert asked[-1] == "Kuka on tarkistanut tiedot? Organisaatio suomeksi. Tyhjä: järjestäjä. Viiva (-): ei kukaan: "
+    assert "sources: [{url: https://rantakunta.example/, date: undated}]" in text
+    assert asked[15:] == ["Kuka on tarkistanut tiedot? Organisaatio suomeksi. Tyhjä: järjestäjä. Viiva (-): ei kukaan: ", "Sivu, jolla tiedot ovat (tyhjä: paikan oma sivu): ", "Päivä, jonka sivu itse ilmoittaa, esimerkiksi 1.10.2026, 10.2026 tai 2026 (tyhjä: ei päivää): "]
+
+
+@pytest.mark.parametrize(("said", "date"), [("1.9.2026", "2026-09-01"), ("9.2026", "2026-09"), ("2026-09", "2026-09"), ("2026", "2026")])
+def test_the_date_of_a_source_is_taken_as_people_write_it(root, new, said, date):
+    """And stands in the file as in all others."""
+    assert new(**NEEDED, source_date=said) == 0
+    assert f"date: {date}}}" in (root / FILE).read_text(encoding="utf-8")
+
+
+def test_without_a_page_of_its_own_a_source_is_asked_for(root, new, at_the_keyboard):
+    """Nothing goes without one."""
+    asked = at_the_keyboard(*ANSWERS[:9], "", *ANSWERS[10:], "", "https://rantakunta.example/", "10.2026")
+    assert new() == 0
+    assert "sources: [{url: https://rantakunta.example/, date: 2026-10}]" in (root / FILE).read_text(encoding="utf-8")
+    assert len(asked) == len(ANSWERS) + 3
+
+
+def test_what_is_the_same_in_both_languages_is_typed_once(root, new, at_the_keyboard):
+    """Names and addresses; a municipality by its beginning, and no postal code or second sentence where there is no first."""
+    asked = at_the_keyboard("Pikkutupa", "=", "strandk", "1", "", "", "ti 9–12", "", "https://pikkutupa.example/", "", "4", "Seurakunta", "=", "")
+    assert new() == 0
+    text = (root / FILE).read_text(encoding="utf-8")
+    assert "name: Pikkutupa\n" in text and "municipality: Strandkommun\n" in text and "by: Seurakunta}" in text
+    assert len(asked) == 14
 
 
 def test_nobody_may_have_checked_it_by_option(root, new):

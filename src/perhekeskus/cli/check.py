@@ -46,15 +46,17 @@ def run(options: argparse.Namespace) -> int:
     for line in problem_lines(problems, options.format, options.language):
         print(line)
     if options.format == "text":
-        print(_summary(found, errors, options.language), file=sys.stderr)
+        print(_summary(found, errors, options), file=sys.stderr)
     if options.summary and not _written(options.summary, _table(problems, options.language), options.language):
         return 2
     return 1 if errors else 0
 
 
-def _summary(found: list[Problem], errors: int, language: str) -> str:
+def _summary(found: list[Problem], errors: int, options: argparse.Namespace) -> str:
+    """How many there are, and how to see those that are not shown."""
     notices = sum(problem.severity == "notice" for problem in found)
-    return said("summary-errors" if errors else "summary-fine", language, errors=errors, notices=notices)
+    counted = said("summary-errors" if errors else "summary-fine", options.language, errors=errors, notices=notices)
+    return counted if options.notices or not notices else f"{counted} {said('summary-notices', options.language)}"
 
 
 def _table(problems: list[Problem], language: str) -> str:

@@ -15,38 +15,49 @@ from ..newcomer import NOBODY, Answer, data_of, faults_of, missing, sentence_of,
 from .options import both, said
 
 LANGUAGES = ("fi", "sv")
+SAME = "="  # in the other language
 
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked for one option: its key in the file, the codes it may have, whether it is text in two languages."""
+    """What is asked for one option: its key in the file, the codes it may have, whether it is text in two languages, and after which answers it is asked."""
 
     option: str
     key: str
     help: str
     codes: tuple[str, ...] = ()
     bilingual: bool = False
-    asked: bool = True
+    asked: Callable[[Mapping[str, Answer]], bool] = lambda _: True
+
+
+def _never(_: Mapping[str, Answer]) -> bool:
+    """Only an option says it."""
+    return False
+
+
+def _of_others(given: Mapping[str, Answer]) -> bool:
+    """Whether it was read on a page that is not the place's own, or that is all that anybody knows."""
+    return "website" not in given or given.get("by") == NOBODY
 
 
 QUESTIONS = (
     Question("name", "name", "the name on the door", bilingual=True),
     Question("municipality", "municipality", "its municipality, in Finnish or Swedish"),
     Question("kind", "kind", "what it is", get_args(PlaceKind)),
-    Question("status", "status", "whether it is open to families (active)", get_args(Status), asked=False),
-    Question("organiser", "organiser", "who arranges it", get_args(OrganiserKind)),
-    Question("organiser_name", "organiser", "the name of who arranges it", bilingual=True),
+    Question("status", "status", "whether it is open to families (active)", get_args(Status), asked=_never),
     Question("street", "street", "its address", bilingual=True),
-    Question("postal_code", "postal_code", "its postal code", asked=False),
-    Question("coordinates", "coordinates", "latitude and longitude, such as 62.9,27.7", asked=False),
-    Question("summary", "summary", "one sentence for lists", bilingual=True),
+    Question("postal_code", "postal_code", "its postal code", asked=lambda given: "street" in given),
+    Question("coordinates", "coordinates", "latitude and longitude, such as 62.9,27.7", asked=_never),
     Question("hours", "hours", "as on the door: 'ti–pe 9–14; la 10–12'"),
     Question("phone", "phone", "its common number"),
-    Question("email", "email", "its common address, nobody's own", asked=False),
+    Question("email", "email", "its common address, nobody's own", asked=_never),
     Question("website", "website", "its page"),
-    Question("source", "sources", "the page that says so (its website)"),
-    Question("source_date", "sources", "the date that the page itself gives: a day, a month or a year (undated)"),
+    Question("summary", "summary", "one sentence for lists", bilingual=True),
+    Question("organiser", "organiser", "who arranges it", get_args(OrganiserKind)),
+    Question("organiser_name", "organiser", "the name of who arranges it", bilingual=True),
     Question("by", "checked", f"the organisation that has checked this (who arranges it), or {NOBODY}: nobody has, it was read on somebody else's page", bilingual=True),
+    Question("source", "sources", "the page that says so (its website)", asked=_of_others),
+    Question("source_date", "sources", "the date that the page itself gives: a day, a month or a year (undated)", asked=_of_others),
 )
 
 
@@ -71,7 +82,7 @@ class Interview:
         print(said("new-hello", self.language))
         given = dict(given)
         for question in QUESTIONS:
-            if question.asked and question.option not in given and (answer := self._answer(question, given)):
+            if question.option not in given and question.asked(given) and (answer := self._answer(question, given)):
                 given[question.option] = answer
             if question.option == "municipality" and not is_another(given["name"], self.town(given["municipality"])):
                 return None
@@ -84,8 +95,10 @@ class Interview:
         return [sentence_of(problem, self.language) for problem in faults_of({key: value}, self.towns)]
 
     def town(self, name: str) -> str:
-        """A municipality as it is written."""
-        return town_named(name, self.towns)
+        """A municipality as it is written; its beginning is enough where no other begins so."""
+        named = town_named(name, self.towns)
+        begun = [town for town in self.towns if town.casefold().startswith(name.casefold())]
+        return begun[0] if name and named not in self.towns and len({self.towns[town] for town in begun}) == 1 else named
 
     def data(self, given: Mapping[str, Answer]) -> dict[str, object]:
         """The values of a file's keys, checked today if at all."""
@@ -126,9 +139,11 @@ class Interview:
         answers: dict[str, str] = {}
         for language in asked:
             if words := self._said(f"{question.option}-{language}"):
-                answers[language] = words
+                answers[language] = answers.get(asked[0], words) if words == SAME else words
             if question.option == "by" and words == NOBODY:
                 return NOBODY
+            if question.option in ("by", "summary") and not words:
+                break
         is_name = question.option != "summary"  # a sentence that is the same in both languages is none
         return answers["fi"] if is_name and len(answers) == 2 and answers["fi"] == answers["sv"] else answers
 
