@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
+from . import hsds
+from .hsds.schedules import Times
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
 
@@ -26,7 +29,15 @@ class OpenData:
     def catalogue(self) -> Catalogue:
         return self.timetable.catalogue
 
+    @cached_property
+    def times(self) -> Times:
+        return Times(self.timetable)
+
+    def complete(self) -> None:
+        """Works out what all languages share."""
+        self.times.complete()
+
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {}
+        return {**hsds.files(self)}
