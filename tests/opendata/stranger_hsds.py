@@ -73,4 +73,5 @@ def days(dtstart: str, until: str, *rule: object) -> frozenset[date]:
 
 if __name__ == "__main__":
     folder, region, moment, *rest = sys.argv[1:]
-    print(*open_places(Path(folder), region, datetime.fromisoformat(moment), "--confirmed" in rest), sep="\n")
+    for place in open_places(Path(folder), region, datetime.fromisoformat(moment), "--confirmed" in rest):
+        print(place)

@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import subprocess
 import sys
 import uuid
@@ -257,6 +258,52 @@ def test_all_day_is_told_as_hsds_advises(service_of):
     """From midnight to a minute before the next."""
     row = schedules(service_of(hours=[{"mon": "0-24"}]))[0]
     assert (row["opens_at"], row["closes_at"]) == ("00:00+02:00", "23:59+02:00")
+
+
+def test_whom_it_is_for_is_told_in_words_and_in_years(service_of):
+    """As one text, and as numbers that can be compared."""
+    service = service_of(**{"for": {"ages": "0-6", "groups": ["child-with-adult"], "who": {"fi": "Kaikille perheille.", "sv": "För alla familjer."}}})
+    assert (service["eligibility_description"], service["minimum_age"], service["maximum_age"]) == ("0–6-vuotiaat, lapsi ja aikuinen yhdessä. Kaikille perheille.", 0, 6)
+
+
+def test_ends_of_lines_that_are_only_in_the_file_are_not_told(service_of):
+    """Those between paragraphs are."""
+    assert service_of(note={"fi": "Yksi\nlause.\n\nToinen.", "sv": "En\nmening."})["description"] == "Yksi lause.\n\nToinen."
+
+
+def test_a_street_without_a_postal_code_is_told_in_words(service_of):
+    """It is no address to HSDS, and yet somebody finds the door by it."""
+    assert service_of(street={"fi": "Rantatie 1", "sv": "Strandvägen 1"})["service_at_locations"][0]["location"]["description"] == "Rantatie 1"
+
+
+def test_a_county_has_the_services_it_says_whom_to_ask_about(small):
+    """With the contact as it is there; of others nothing more is known than what the law says."""
+    offers = [service for service in read(small, "services/rannikko")["contents"] if "service_areas" in service]
+    assert [(service["name"], service["organization"]["name"], service["service_areas"][0]["name"]) for service in offers] == [("Perhetyö", "Rannikon hyvinvointialue", "Rannikko")]
+    assert [(contact["name"], contact["phones"][0]["number"]) for contact in offers[0]["contacts"]] == [("Neuvonta", "000 000 0001")]
+
+
+def test_help_lines_stand_on_a_page_of_their_own(small):
+    """Round the clock as a rule, other hours as words."""
+    lines = {service["name"]: service for service in read(small, "services/national")["contents"]}
+    assert {name: (line["organization"]["name"], [row.get("description", row.get("opens_at")) for row in line["schedules"]]) for name, line in lines.items()} == {"Hätänumero": ("Hätäkeskus", ["00:00Z"]), "Kriisilinja": ("Linja", ["arkisin"])}
+
+
+def words_of_ours(value: object) -> set[str]:
+    """Every `link_type` in a page."""
+    if isinstance(value, list):
+        return set().union(*map(words_of_ours, value))
+    own = {value["link_type"]} if isinstance(value, dict) and "link_type" in value else set()
+    return own.union(*map(words_of_ours, value.values())) if isinstance(value, dict) else own
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_every_word_of_ours_is_explained(real, example, tmp_path, language):
+    """HSDS leaves the words of `link_type` to those who publish: the page tells of those we use, and of no others."""
+    table = (ROOT / "content" / language / "hsds.md").read_text(encoding="utf-8").rpartition("|---|---|")[2]
+    told = {word for row in table.splitlines() if row.startswith("|") for word in re.findall("`([a-z_]+)`", row.split("|")[1])}
+    pages = [json.loads(make()) for data in (open_data(real), open_data(example)) for file, make in hsds.files(data).items() if f"/{language}/services/" in file]
+    assert told == words_of_ours(pages)
 
 
 # what a stranger finds

@@ -38,10 +38,14 @@ class Telling:
     # words
 
     def read(self, text: Text | None) -> str | None:
-        return text.read_in(self.language)[0] if text else None
+        """Without the ends of lines that are only in the file."""
+        if text is None:
+            return None
+        words = text.read_in(self.language)[0]
+        return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n")) if "\n" in words else words
 
     def paragraphs(self, *texts: Text | None) -> str:
-        return "\n\n".join(text.read_in(self.language)[0] for text in texts if text)
+        return "\n\n".join(filter(None, map(self.read, texts)))
 
     def named(self, name: Text) -> dict[str, str | None]:
         """The name, and that in another language where it is another."""
@@ -61,7 +65,8 @@ class Telling:
         if audience is None:
             return None
         w = self.wording
-        return ", ".join([*([w.ages(audience.ages)] if audience.ages else []), *(w.code("audience", group) for group in audience.groups), *([self.read(audience.who)] if audience.who else [])])
+        codes = ", ".join([*([w.ages(audience.ages)] if audience.ages else []), *(w.code("audience", group) for group in audience.groups)])
+        return ". ".join(filter(None, (codes, self.read(audience.who))))
 
     # addresses
 
