@@ -283,6 +283,13 @@ def test_a_county_has_the_services_it_says_whom_to_ask_about(small):
     assert [(contact["name"], contact["phones"][0]["number"]) for contact in offers[0]["contacts"]] == [("Neuvonta", "000 000 0001")]
 
 
+def test_who_arranges_services_on_aland_is_not_guessed(catalogue):
+    """It has laws of its own."""
+    regions = catalogue.regions | {"rannikko": catalogue.regions["rannikko"].model_copy(update={"kind": "autonomous-region"})}
+    page = json.loads(hsds.files(open_data(replace(catalogue, regions=regions)))["data/v1/hsds/fi/services/rannikko.json"]())
+    assert [service.get("organization") for service in page["contents"] if "service_areas" in service] == [None]
+
+
 def test_help_lines_stand_on_a_page_of_their_own(small):
     """Round the clock as a rule, other hours as words."""
     lines = {service["name"]: service for service in read(small, "services/national")["contents"]}

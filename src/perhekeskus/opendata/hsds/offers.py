@@ -20,7 +20,7 @@ def offers_of(region: str, tell: Telling) -> list[str]:
 
 
 def short_offer(region: str, id: str, tell: Telling) -> dict:
-    """Whoever arranges it: the county, where that is what it arranges; where municipalities do, nobody is named."""
+    """Arranged by the county, where counties arrange it; where municipalities do, or on Åland, which has laws of its own, nobody is named."""
     service, contacts = tell.catalogue.services[id], tell.catalogue.contacts(region, service=id)
     days = [day for contact in contacts if (day := tell.assured(contact, tell.catalogue.regions[region]))]
     return filled(
@@ -33,7 +33,7 @@ def short_offer(region: str, id: str, tell: Telling) -> dict:
         eligibility_description=tell.eligibility(service.audience),
         **parts.ages(service.audience),
         assured_date=min(days) if len(days) == len(contacts) else None,
-        organization=tell.county(region) if "county" in service.arranged_by else None,
+        organization=tell.county(region) if "county" in service.arranged_by and tell.catalogue.regions[region].kind != "autonomous-region" else None,
     )
 
 
