@@ -10,7 +10,7 @@ from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
-from . import hsds
+from . import api, hsds
 from .hsds.schedules import Times
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
@@ -40,4 +40,4 @@ class OpenData:
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {**hsds.files(self)}
+        return {**api.files(self), **hsds.files(self)}
