@@ -2,7 +2,7 @@
 
     python stranger_hsds.py SITE_FOLDER REGION_CODE_OR_NAME 2026-12-01T10:00 [--confirmed]
 
-Prints their ids, one a line. Knows HSDS, RRULEs and, of this site's own words, `region`, `by_appointment` and `confirmed_until`.
+Prints their ids, one a line. Knows HSDS, rules of calendars and, of the site's own words, `region`, `by_appointment` and `confirmed_until`.
 """
 
 import json
@@ -19,42 +19,50 @@ DAY = timedelta(days=1)
 RULE = ("freq", "interval", "byday", "wkst")
 
 
-def open_places(folder: Path, region: str, moment: datetime, confirmed: bool = False) -> list[str]:
+def open_places(folder: Path, region: str, moment: str, confirmed: bool = False) -> list[str]:
     """Listed as open, or surely open; `moment` is what a clock in Finland shows."""
-    found = set()
-    for place, until, schedules in places(Path(folder), region):
-        rows = [row for row in schedules if is_open(row, moment)]
-        if confirmed:
-            rows = [row for row in rows if until and row["valid_from"] < str(moment.date()) <= until]
-        found |= {place for _ in rows}
-    return sorted(found)
+    clock = datetime.fromisoformat(moment)
+    found = [(place, until, row) for place, until, schedules in places(Path(folder), region) for row in schedules if is_open(row, clock)]
+    return sorted({place for place, until, row in found if not confirmed or is_sure(row, clock, until)})
 
 
 @cache
 def places(folder: Path, region: str) -> list[tuple[str, str | None, list[dict]]]:
-    """(id, until when its times are confirmed, its schedules) of each place in a region, from all pages of services."""
-    below = folder / "data" / "v1" / "hsds" / "fi"
-    index = json.loads((below / "index.json").read_text(encoding="utf-8"))
-    services = [service for page in index["pages"] for service in json.loads((below / page["file"]).read_text(encoding="utf-8"))["contents"]]
-    given = [(service, at) for service in services for at in service.get("service_at_locations", ())]
-    return [(at["location"]["external_identifier"], attribute(service, "confirmed_until"), at.get("schedules", [])) for service, at in given if is_in(at["location"], region)]
+    """(id, until when its times are confirmed, its schedules) of each place in a region, by whatever name one of the languages has for it."""
+    for language in ("fi", "sv"):
+        given = [(service, at) for service in services(folder / "data" / "v1" / "hsds" / language) for at in service.get("service_at_locations", ())]
+        if found := [(at["location"]["external_identifier"], attribute(service, "confirmed_until"), at.get("schedules", [])) for service, at in given if is_in(at["location"], region)]:
+            return found
+    return []
+
+
+@cache
+def services(folder: Path) -> list[dict]:
+    """From all pages."""
+    index = json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    return [service for page in index["pages"] for service in json.loads((folder / page["file"]).read_text(encoding="utf-8"))["contents"]]
 
 
 def is_in(location: dict, region: str) -> bool:
     return any(region in (row["value"], row.get("label")) for row in location.get("attributes", ()) if row["link_type"] == "region")
 
 
+def is_sure(schedule: dict, clock: datetime, until: str | None) -> bool:
+    """Whether somebody has confirmed it. Of the night before the first day that is known nobody can tell."""
+    return until is not None and schedule["valid_from"] < str(clock.date()) <= until
+
+
 def attribute(owner: dict, name: str) -> str | None:
     return next((row["value"] for row in owner.get("attributes", ()) if row["link_type"] == name), None)
 
 
-def is_open(schedule: dict, moment: datetime) -> bool:
-    """Whether anybody can come in at the moment: without an appointment, within the days that are known."""
-    if "freq" not in schedule or attribute(schedule, "by_appointment") or not schedule["valid_from"] <= str(moment.date()) <= schedule["valid_to"]:
+def is_open(schedule: dict, clock: datetime) -> bool:
+    """Whether anybody can come in: without an appointment, within the days that are known."""
+    if "freq" not in schedule or attribute(schedule, "by_appointment") or not schedule["valid_from"] <= str(clock.date()) <= schedule["valid_to"]:
         return False
     opens, closes = time.fromisoformat(schedule["opens_at"]), time.fromisoformat(schedule["closes_at"])
-    now, known = moment.replace(tzinfo=FINLAND), days(*(schedule.get(name) for name in ("dtstart", "until", *RULE)))
-    for day in (moment.date() - DAY, moment.date()):
+    now, known = clock.replace(tzinfo=FINLAND), days(*(schedule.get(name) for name in ("dtstart", "until", *RULE)))
+    for day in (clock.date() - DAY, clock.date()):
         if day in known:
             to_midnight = (opens.hour, opens.minute, closes.hour, closes.minute) == (0, 0, 23, 59)  # how HSDS writes a whole day
             next_day = to_midnight or closes.replace(tzinfo=None) <= opens.replace(tzinfo=None)
@@ -73,5 +81,5 @@ def days(dtstart: str, until: str, *rule: object) -> frozenset[date]:
 
 if __name__ == "__main__":
     folder, region, moment, *rest = sys.argv[1:]
-    for place in open_places(Path(folder), region, datetime.fromisoformat(moment), "--confirmed" in rest):
+    for place in open_places(Path(folder), region, moment, "--confirmed" in rest):
         print(place)

@@ -57,15 +57,14 @@ def _stretches(series: Series, turns: tuple[int, ...]) -> Iterator[tuple[int, in
 def _stretch(id: str, series: Series, first: int, last: int) -> dict:
     """It is known by its last day, because the first moves with the day of the build."""
     start, end = series.slot[:2]
-    opens, closes = ("00:00", "23:59") if is_whole_day(series.slot) else (_clock(start), _clock(end))  # as HSDS advises for all day
     return {
         "id": uuid_of("place", id, "schedule", series.key, day_stamp(last)),
         "dtstart": str(date.fromordinal(first)),
         "until": str(date.fromordinal(last)),
         "timezone": _hours_ahead(first, start),
         **_rule(series.rule or f"FREQ=WEEKLY;BYDAY={_BYDAY[(first - 1) % 7]}"),
-        "opens_at": f"{opens}{_offset(first, start)}",
-        "closes_at": f"{closes}{_offset(first, end)}",
+        "opens_at": _clock(first, start),
+        "closes_at": f"23:59{_offset(first, end)}" if is_whole_day(series.slot) else _clock(first, end),  # as HSDS advises for all day
     }
 
 
@@ -76,15 +75,17 @@ def _rule(rule: str) -> dict[str, str | int]:
     return {name.lower(): int(value) if name == "INTERVAL" else value for name, value in parts}
 
 
-def _clock(minutes: int) -> str:
-    """'09:30'; past midnight as the clock shows it then, so that an opening which closes no later than it opens closes on the next day."""
-    return f"{minutes % DAY_LENGTH // 60:02}:{minutes % 60:02}"
+def _clock(day: int, minutes: int) -> str:
+    """'09:30+02:00'; past midnight as the clock shows it then, so that an opening which closes no later than it opens closes on the next day."""
+    if _hours_ahead(day, minutes) < _hours_ahead(day, minutes, fold=1):  # in the hour that is left out when the clock is turned forward: it is over at once
+        minutes += 60 - minutes % 60
+    return f"{minutes % DAY_LENGTH // 60:02}:{minutes % 60:02}{_offset(day, minutes)}"
 
 
 @cache
-def _hours_ahead(day: int, minutes: int) -> int:
+def _hours_ahead(day: int, minutes: int, fold: int = 0) -> int:
     """Of UTC, in Finland."""
-    return FINLAND.utcoffset(moment(day, minutes)) // timedelta(hours=1)
+    return FINLAND.utcoffset(moment(day, minutes).replace(fold=fold)) // timedelta(hours=1)
 
 
 def _offset(day: int, minutes: int) -> str:
