@@ -45,7 +45,7 @@ def real_data(real_addresses):
 @pytest.fixture(scope="session")
 def filled_data(real_data, shared):
     """The real places with hours made at random, since of few of them any are known, on TODAY."""
-    chance, catalogue = Random(4), real_data.catalogue
+    chance, catalogue = Random(7), real_data.catalogue
     made = (made for made in iter(lambda: shared.made(chance), None) if made.today == TODAY)
     places = {id: place.model_copy(update=_hours_of(shared.timetable(*next(made)).catalogue.places["here"])) for id, place in catalogue.places.items()}
     return open_data_of(replace(catalogue, places=places, terms=shared.timetable(*next(made)).catalogue.terms))
@@ -68,13 +68,12 @@ def read():
 
 @pytest.fixture(scope="session")
 def put():
-    """Writes the JSON files of open data below a folder, as a build does."""
+    """Writes the files of open data below a folder, as a build does."""
 
     def write(data, folder: Path) -> Path:
         for name, make in data.files.items():
-            if name.endswith(".json"):
-                (folder / name).parent.mkdir(parents=True, exist_ok=True)
-                (folder / name).write_text(make(), encoding="utf-8")
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(make().encode())
         return folder
 
     return write

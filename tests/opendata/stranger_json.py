@@ -66,4 +66,4 @@ def minutes(clock):
 
 
 if __name__ == "__main__":
-    print(*open_places(*sys.argv[1:4], confirmed="--confirmed" in sys.argv), sep="\n")
+    sys.stdout.writelines(f"{id}\n" for id in open_places(*sys.argv[1:4], confirmed="--confirmed" in sys.argv))

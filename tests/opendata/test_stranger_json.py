@@ -78,6 +78,8 @@ def test_whatever_a_file_says_of_hours_is_told_alike(shared, chance):
 def test_it_runs_by_itself(folders):
     """With the name of a region as a reader knows it, and nothing of ours to import."""
     data, folder = folders[3]
-    result = subprocess.run([sys.executable, "-I", SCRIPT, folder, "Österbotten", TUESDAY], capture_output=True, text=True, check=True)
-    assert result.stdout.split() == truly_open(data, "pohjanmaa", datetime.fromisoformat(TUESDAY), False) != []
+    for confirmed in (False, True):
+        command = [sys.executable, "-I", SCRIPT, folder, "Österbotten", TUESDAY, *(["--confirmed"] if confirmed else [])]
+        result = subprocess.run(command, capture_output=True, text=True, check=True)
+        assert result.stdout.splitlines() == truly_open(data, "pohjanmaa", datetime.fromisoformat(TUESDAY), confirmed) != []
     assert "perhekeskus" not in SCRIPT.read_text(encoding="utf-8")
