@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from perhekeskus.model import Place
 from perhekeskus.opendata import OpenData, hsds
+from perhekeskus.opendata.contract import contract
 from perhekeskus.opendata.hsds.parts import NAMESPACE, uuid_of
 from perhekeskus.timetable import Timetable
 from perhekeskus.urls import Addresses
@@ -272,3 +273,11 @@ def test_every_word_of_ours_is_explained(real_data, example_data, language):
     told = {word for row in table.splitlines() if row.startswith("|") for word in re.findall("`([a-z_]+)`", row.split("|")[1])}
     pages = [json.loads(make()) for data in (real_data, example_data) for file, make in hsds.files(data).items() if file.startswith(f"{BELOW}/{language}/services/")]
     assert told == words_of_ours(pages)
+
+
+@pytest.mark.parametrize("language", ["fi", "sv"])
+def test_the_page_names_every_kind_of_file(language):
+    """Those that the contract promises below the folder of a language."""
+    page = (ROOT / "content" / language / "hsds.md").read_text(encoding="utf-8")
+    names = [address.removeprefix(f"/hsds/{language}/").replace("{id}", "…") for address in contract()["files"] if address.startswith(f"/hsds/{language}/")]
+    assert len(names) == 6 and not [name for name in names if f"`{name}`" not in page]

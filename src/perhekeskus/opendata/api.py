@@ -62,8 +62,9 @@ class Api:
 
     def openapi(self) -> str:
         """With ids that this site has as examples."""
-        kinds = {f"/{RECORDS[kind]}/{{id}}.json": min(self.catalogue.records(kind), default="") for kind in LOCAL}
-        return _json(openapi({address: id for address, id in kinds.items() if id})) + "\n"
+        first = {RECORDS[kind]: min(self.catalogue.records(kind), default="") for kind in LOCAL}
+        ids = {address: first.get(address.split("/")[1], first["regions"]) for address in contract()["files"] if "{id}" in address}
+        return _json(openapi({address: id for address, id in ids.items() if id})) + "\n"
 
     def schema(self) -> str:
         return _json(json_schema()) + "\n"
