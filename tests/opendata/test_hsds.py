@@ -53,7 +53,7 @@ def test_without_an_address_of_the_site_it_is_so_too(example_data, tmp_path):
     """And no address of ours is told: a link that leads nowhere is worse than none."""
     folder = put(replace(example_data, url=""), tmp_path)
     assert judge.faults(folder) == []
-    assert "profile" not in json.loads((folder / "index.json").read_text(encoding="utf-8"))
+    assert not {"profile", "openapi_url"} & json.loads((folder / "index.json").read_text(encoding="utf-8")).keys()
     assert "page" not in words_of_ours([json.loads(path.read_text(encoding="utf-8")) for path in (folder / "services").iterdir()])
 
 
@@ -99,6 +99,13 @@ def test_the_check_finds_what_is_wrong(open_data, tmp_path, how):
 def test_ids_are_uuids_of_version_5(path):
     """Made faster than the library does, and no other."""
     assert uuid_of(*path) == str(uuid.uuid5(NAMESPACE, "/".join(path)))
+
+
+def test_the_root_of_the_api_says_what_it_is(real_data, read):
+    """The version, and where its words and its files are explained."""
+    index = read(real_data, "hsds/sv/index.json")
+    assert (index["version"], index["profile"], index["openapi_url"]) == ("3.0", "https://perhekeskus.example/sv/oppna-data-hsds/", "https://perhekeskus.example/data/v1/openapi.json")
+    assert ("Österbotten", "services/pohjanmaa.json") in {(page["name"], page["file"]) for page in index["pages"]}
 
 
 def test_ids_stay(open_data, read):

@@ -95,9 +95,10 @@ def _page(contents: list[dict], number: int, sizes: Sequence[int]) -> str:
 def _index(pages: Pages, tell: Telling) -> str:
     """What the root of the API tells, and beside it which page is about what."""
     w, regions = tell.wording, tell.catalogue.regions
+    contract = f"{tell.data.url}data/v1/openapi.json" if tell.data.url else None
     about = [{"page_number": number, "name": tell.read(regions[name].name) if name in regions else w.whole_country, "file": f"services/{name}.json"} for number, name in enumerate(pages, 1)]
     return _json(filled(
-        version=VERSION, profile=tell.page("page", PROFILE), description=w.hsds_description, language=tell.language,
+        version=VERSION, profile=tell.page("page", PROFILE), openapi_url=contract, description=w.hsds_description, language=tell.language,
         licence=filled(url=tell.page("page", RIGHTS), words=w.licence_facts_only),
         lists=["services.json", "organizations.json", "taxonomies.json", "taxonomy_terms.json"], pages=about,
     ))  # fmt: skip
