@@ -5,6 +5,7 @@ import re
 import runpy
 import uuid
 from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -34,10 +35,10 @@ def put(data: OpenData, folder: Path, language: str = "fi") -> Path:
     return folder
 
 
-def with_records(data: OpenData, **records) -> OpenData:
-    """The same with other records in the Catalogue."""
+def with_records(data: OpenData, today: date | None = None, **records) -> OpenData:
+    """The same with other records in the Catalogue, or on another day."""
     catalogue = replace(data.catalogue, **records)
-    return OpenData(Timetable(catalogue, data.timetable.today), Addresses.of(catalogue), data.wordings, data.url)
+    return OpenData(Timetable(catalogue, today or data.timetable.today), Addresses.of(catalogue), data.wordings, data.url)
 
 
 # what HSDS asks for
@@ -204,6 +205,15 @@ def test_a_rule_ends_where_a_day_is_closed(service_of):
     """HSDS has no dates that a rule leaves out."""
     rows = schedules(service_of(hours=["ti 9-12"], exceptions=[{"date": "2026-11-17", "closed": {"fi": "Koulutus", "sv": "Utbildning"}}]))
     assert [(row["dtstart"], row["until"]) for row in rows][1:3] == [("2026-10-27", "2026-11-10"), ("2026-11-24", "2027-03-23")]
+
+
+def test_a_stretch_keeps_its_id_when_its_ends_move(open_data, read):
+    """With the day of the build, as long as nobody changes the place's file."""
+    records = {"places": {"lyhty": a_place(checked=None)}, "region_of_place": {"lyhty": "rannikko"}}
+    days = [open_data.timetable.today + timedelta(days=days) for days in (0, 7)]
+    then, now = (schedules(read(with_records(open_data, day, **records), "hsds/fi/services/rannikko.json")["contents"][0]) for day in days)
+    assert {row["id"] for row in now} < {row["id"] for row in then}
+    assert then[-1]["until"] < now[-1]["until"]
 
 
 def test_times_tell_how_far_they_are_from_utc(service_of):

@@ -55,10 +55,11 @@ def _stretches(series: Series, turns: tuple[int, ...]) -> Iterator[tuple[int, in
 
 
 def _stretch(id: str, series: Series, first: int, last: int) -> dict:
-    """It is known by its last day, because the first moves with the day of the build."""
+    """It is known by its last day, because the first moves with the day of the build; the last stretch, whose end moves as well, by having none."""
     start, end = series.slot[:2]
+    known_by = day_stamp(last) if last < series.days[-1] else ""
     return {
-        "id": uuid_of("place", id, "schedule", series.key, day_stamp(last)),
+        "id": uuid_of("place", id, "schedule", series.key, known_by),
         "dtstart": str(date.fromordinal(first)),
         "until": str(date.fromordinal(last)),
         "timezone": _hours_ahead(first, start),
