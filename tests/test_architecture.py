@@ -26,7 +26,7 @@ FLOORS = [
     {"checking", "hourviews", "serviceviews", "planviews", "glosses"},
     {"placeviews", "posters", "calendars", "faircopy", "opendata"},
     {"listings", "lists", "searching", "confirmation", "newcomer", "reports"},
-    {"reportviews"},
+    {"reportviews", "rosters"},
     {"pages"},
     {"alone"},
     {"output", "staging"},
