@@ -83,12 +83,15 @@ def told(open_data):
 @settings(max_examples=150)
 @given(st.randoms(use_true_random=False))
 def test_whatever_a_file_says_of_hours_is_told_alike(shared, told, chance):
-    """Schedules made at random, at the moments where mistakes are made."""
+    """Schedules made at random, at the moments where mistakes are made. Only the hour that comes twice in October is passed over: a clock shows
+    a time of it twice, and what tells how far it is from UTC means one of them."""
     made = shared.made(chance)
     timetable = shared.timetable(*made)
     schedule, (rows, until) = timetable.schedule("here"), told(timetable)
     for moment in shared.moments_near(list(schedule.spans(made.today - 15 * DAY, made.today + 50 * DAY)), made.today, chance, 20):
         clock = moment.astimezone(FINLAND).replace(tzinfo=None)
+        if FINLAND.utcoffset(clock.replace(fold=0)) != FINLAND.utcoffset(clock.replace(fold=1)):
+            continue
         open_now = [row for row in rows if stranger.is_open(row, clock)]
         assert bool(open_now) is times_say(schedule, clock)
         assert any(stranger.is_sure(row, clock, until) for row in open_now) is (schedule.state(moment).kind == "open")
