@@ -7,8 +7,8 @@ import jsonschema_rs
 import pytest
 
 from perhekeskus.catalogue import RECORDS
-from perhekeskus.opendata.api import FOLDER
 from perhekeskus.opendata.contract import contract, json_schema
+from perhekeskus.opendata.edition import FOLDER
 
 PATTERNS = {address: re.compile(re.escape(FOLDER + address.removeprefix("/")).replace(r"\{id\}", "[a-z0-9-]+")) for address in contract()["files"]}
 
