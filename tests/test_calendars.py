@@ -139,6 +139,12 @@ def test_an_exception_is_an_event_of_its_own(text_of):
     assert next(event for event in events_in(text) if "20261104" in event["UID"])["DESCRIPTION"].startswith("isien ilta\n")
 
 
+def test_other_hours_after_the_confirmation_are_no_event(text_of):
+    """They are as unconfirmed as the week then is."""
+    days = [{"date": day, "open": "17-19"} for day in ("2027-10-27", "2027-11-10")]
+    assert [row for row in read(text_of(exceptions=days), days=400) if "17:00" in row] == ["2027-10-27 17:00–19:00"]
+
+
 def test_a_stretch_of_other_hours_is_one_event(text_of):
     """A summer's hours repeat weekly, and leave out the holidays in it; the same hours months later are another event."""
     text = text_of(exceptions=[{"from": "2027-06-14", "to": "2027-07-02", "open": "10-14"}, {"from": "2027-08-03", "to": "2027-08-05", "open": "10-14"}, {"date": "2027-06-23", "closed": "retki"}])

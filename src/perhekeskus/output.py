@@ -118,6 +118,7 @@ class Site:
         knows how many there will be. Returns the number of pages."""
         self.pages.complete()
         self._calendars.complete()
+        self._open_data.complete()
         beside = self._beside
         made = list(watched(side_by_side(partial(self._put_language, frames), LANGUAGES, self.cores), self.pages.count))
         self._made.update(self.pages.addresses.file(page.path) for page in made)  # by a copy of this process, too

@@ -131,7 +131,7 @@ def _of_changes(schedule: Schedule) -> Iterator[Series]:
     found: dict[tuple, tuple[Slot, Prose | None, list[int]]] = {}
     for day, change in sorted(schedule.changes.items()):
         for slot in change.slots:
-            if slot.sure:
+            if slot.sure and schedule.first <= day <= schedule.last:
                 found.setdefault((slot[:2], repr(change.reason)), (slot, change.reason, []))[2].append(day.toordinal())
     for slot, reason, days in found.values():
         turning = [day for day in days if _clock_turns(day, slot)]

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
-from . import api, changes, geojson, officials
+from . import api, changes, geojson, hsds, officials
 from .changes import feed_of
+from .hsds.schedules import Times
 from .osm import Lines
 
 __all__ = ["Files", "OpenData", "feed_of"]
@@ -35,8 +37,16 @@ class OpenData:
     def catalogue(self) -> Catalogue:
         return self.timetable.catalogue
 
+    @cached_property
+    def times(self) -> Times:
+        return Times(self.timetable)
+
+    def complete(self) -> None:
+        """Works out what all languages share."""
+        self.times.complete()
+
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
         lines = Lines(self.timetable)
-        return {**api.files(self), **changes.files(self), **geojson.files(self, lines), **officials.files(self, lines)}
+        return {**api.files(self), **changes.files(self), **geojson.files(self, lines), **officials.files(self, lines), **hsds.files(self)}
