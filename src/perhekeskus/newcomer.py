@@ -12,7 +12,8 @@ from .model import Place
 from .urls import slug
 
 LONGEST_ID = 80
-ON_LINES = ("summary",)  # what is too long for one
+ON_LINES = ("summary", "hours_note")  # what is too long for one
+ROWS = ("hours", "exceptions")
 
 
 def id_of(names: Mapping[str, str], municipality: str) -> str:
@@ -29,13 +30,14 @@ def file_of(id: str, municipality: str, catalogue: Catalogue, folder: Path) -> P
 
 def text_of(data: Mapping[str, object], names: Names) -> str:
     """The file of a place, from the values of its keys, None for an empty one; rows of hours are texts or mappings."""
-    return fair_copy("".join(_lines(data)), Place, names=names)
+    return fair_copy("".join(lines_of(data)), Place, names=names)
 
 
-def _lines(data: Mapping[str, object]) -> Iterator[str]:
+def lines_of(data: Mapping[str, object]) -> Iterator[str]:
+    """Each key with its value, as a file may have it."""
     for key, value in data.items():
-        if key == "hours":
-            yield "hours:\n" + "".join(f"  - {flow_text(row)}\n" for row in value)
+        if key in ROWS:
+            yield f"{key}:\n" + "".join(f"  - {flow_text(row)}\n" for row in value)
         elif key in ON_LINES and isinstance(value, Mapping):
             yield f"{key}:\n" + "".join(f"  {language}: {flow_text(words)}\n" for language, words in value.items())
         else:

@@ -1,0 +1,169 @@
+"""What a service location offers for a file, and what is left to an editor."""
+
+from datetime import date
+
+import pytest
+from ptvrecords import block, hour, identity, location, organisation, week
+
+from perhekeskus.ptv.offers import Doubt, Offers, declared_missing, is_persons, kind_of
+from perhekeskus.ptv.records import location_of, organisation_of
+
+TODAY = date(2026, 11, 3)
+BASE = "https://ptv.example"
+POSTAL = {"00100": {"fi": "RANTAKUNTA", "sv": "STRANDKOMMUN"}, "00200": {"fi": "KYLÄNPÄÄ"}}
+
+
+@pytest.fixture
+def offered(catalogue):
+    """Gives the offer of a record, of whose organisation one thing is known."""
+
+    def offer(record, town=None, **of_organisation):
+        known = {identity(0, "organisation"): organisation_of(organisation(0, **of_organisation))}
+        return Offers(catalogue, BASE, TODAY, known, POSTAL, town).of(location_of(record))
+
+    return offer
+
+
+def email(address):
+    return {"contactEmails": [{"email": address}]}
+
+
+def phone(number, beside=None):
+    return {"type": "DomesticPhone", "number": number, "additionalInformation": beside}
+
+
+def test_a_whole_record_as_a_file_would_say_it(offered):
+    """What is the same in both languages is written once, where it is a name or an address."""
+    hours = [block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")]))]
+    offer = offered(location(1, {"fi": "Tupa", "sv": "Tupa"}, hours=hours, contactPhoneNumbers=[phone("0999 1234", "neuvonta")], contactWebPages=[{"url": "https://tupa.test/"}], summary="Avoin paikka.", **email("tupa@tupa.test")))
+    assert dict(offer.data) == {
+        "name": "Tupa", "street": {"fi": "Testikatu 1", "sv": "Testgatan 1"}, "postal_code": "00100", "coordinates": ["60.16871", "24.93016"], "summary": {"fi": "Avoin paikka.", "sv": "Avoin paikka."},
+        "phone": {"number": "0999 1234", "who": {"fi": "neuvonta", "sv": "neuvonta"}}, "email": "tupa@tupa.test", "website": "https://tupa.test/", "served_in": ["fi", "sv"], "hours": [{"mon": "9-12"}],
+    }  # fmt: skip
+    assert (offer.municipality, offer.kind, offer.doubts) == ("rantakunta", "service-point", ())
+
+
+def test_its_source_has_the_day_of_the_catalogue(catalogue, offered):
+    """And where it was read."""
+    offers = Offers(catalogue, BASE, TODAY)
+    assert offers.source(location_of(location(1))) == {"url": f"{BASE}/api/v12/service-channel/{identity(1)}", "date": "2026-10-06"}
+    assert offers.source(location_of(location(1) | {"publishedAt": None}))["date"] == "undated"
+
+
+@pytest.mark.parametrize("address", ["maija.meikalainen@kunta.test", "Matti.Meikäläinen@kunta.test", "anna-liisa.virtanen@kunta.test", "m.virtanen@kunta.test", "maija_virtanen@kunta.test", "leena.rantanen@ranta.test", "kai.neuvonen@kunta.test", "maila.stadius@kunta.test"])
+def test_somebodys_own_address_is_left_out_and_told(offered, address):
+    """The next one that is an office's is taken."""
+    offer = offered(location(1, contactEmails=[{"email": address}, {"email": "neuvonta@kunta.test"}]))
+    assert offer.data["email"] == "neuvonta@kunta.test" and offer.doubts == (Doubt("person", "email"),)
+
+
+@pytest.mark.parametrize("address", ["info@kunta.test", "perhekeskus.ranta@kunta.test", "ranta.neuvola@kunta.test", "kunta.kirjaamo@kunta.test", "tupa.alku@kunta.test", "kunta.varaus@kunta.test", "avoin.paivakoti@kunta.test", "familjecentret@kommun.test", "oppna.daghemmet@kommun.test"])
+def test_an_offices_address_is_not_somebodys_own(address):
+    """Nor is one with the name of the place in it."""
+    assert not is_persons(address, {"fi": "Pikku Tupa"})
+
+
+def test_a_number_beside_somebodys_name_is_left_out(offered):
+    """With the name."""
+    offer = offered(location(1, contactPhoneNumbers=[phone("0999 1", "Ohjaaja Maija Meikäläinen"), phone("0999 2", "neuvonta arkisin")]))
+    assert offer.data["phone"] == {"number": "0999 2", "who": {"fi": "neuvonta arkisin", "sv": "neuvonta arkisin"}} and Doubt("person", "phone") in offer.doubts
+
+
+@pytest.mark.parametrize("summary", ["Soita 0999 123 456.", "Kysy: maija@kunta.test"])
+def test_a_summary_with_a_contact_is_left_out(offered, summary):
+    offer = offered(location(1, summary=summary))
+    assert "summary" not in offer.data and offer.doubts == (Doubt("summary"),)
+
+
+def area(*municipalities, counties=()):
+    return {"area": {"areaType": "LimitedArea", "municipalities": [*municipalities], "regions": [], "wellbeingServicesCounties": [*counties]}}
+
+
+@pytest.mark.parametrize(
+    ("record", "municipality"),
+    [
+        (location(1, postal="00200") | area("902"), "saari"), (location(1) | area("901", "902"), "rantakunta"), (location(1) | area(counties=["97"]), "rantakunta"), (location(1) | area("901"), "rantakunta"),
+        (location(1) | area("902"), None), (location(1, postal="00200") | area("901", "902"), None), (location(1) | area(counties=["98"]), None), (location(1) | {"area": None}, None), (location(1) | {"area": {"areaType": "WholeCountry"}}, None),
+        (location(1, postal="00200") | area("999"), None),
+    ],
+)  # fmt: skip
+def test_the_municipality_is_told_or_asked_for(offered, record, municipality):
+    """By the only one that is served, or by the post's name within what is served; where the two differ, nobody guesses."""
+    offer = offered(record)
+    assert offer.municipality == municipality
+    assert ["municipality"] * (municipality is None) == [doubt.kind for doubt in offer.doubts]
+
+
+def test_an_editor_may_name_the_municipality(offered):
+    """Where the record does not."""
+    assert offered(location(1) | {"area": None}, town="saari").municipality == "saari"
+    assert offered(location(1), town="saari").municipality == "rantakunta"
+
+
+@pytest.mark.parametrize(
+    ("version", "key"),
+    [({"contactPhoneNumbers": [phone("katso verkkosivu")]}, "phone"), (email("ei ole"), "email"), ({"contactWebPages": [{"url": "javascript:alert(1)"}]}, "website"), ({"summary": "<b>Tule</b> mukaan"}, "summary"), ({"summary": "a" * 151}, "summary")],
+)
+def test_what_the_check_would_refuse_is_left_out_and_told(offered, version, key):
+    """The rest stays."""
+    offer = offered(location(1, **version))
+    assert key not in offer.data and offer.place is not None and "street" in offer.data
+    assert [doubt.what.partition(":")[0] for doubt in offer.doubts if doubt.kind == "refused"] == [key]
+
+
+def test_a_name_that_will_not_do_leaves_no_place(offered):
+    """An editor is told."""
+    offer = offered(location(1, {"fi": "TODO"}))
+    assert offer.place is None and [doubt.kind for doubt in offer.doubts] == ["refused"]
+
+
+@pytest.mark.parametrize(("easting", "northing"), [(0, 0), (6672000, 385000), (1e12, 1e12), (float("nan"), 1)])
+def test_a_point_outside_finland_is_left_out(offered, easting, northing):
+    """Swapped ones among them."""
+    record = location(1)
+    record["location"]["streetAddresses"][0]["coordinates"] = [{"system": "EPSG:3067", "source": "User", "easting": easting, "northing": northing}]
+    offer = offered(record)
+    assert "coordinates" not in offer.data and [doubt.kind for doubt in offer.doubts] == ["point"]
+
+
+def test_more_than_one_is_told(offered):
+    """Of addresses and numbers the first is taken."""
+    record = location(1, contactPhoneNumbers=[phone("0999 1"), phone("0999 2")])
+    record["location"]["streetAddresses"] *= 2
+    assert offered(record).doubts == (Doubt("phones", "2"), Doubt("addresses", "2"))
+
+
+def test_what_times_cannot_say_stands_in_words(offered):
+    """For readers, and for the editor."""
+    hours = [block("WeeklyUntilFurtherNotice", {"fi": "Kahvila", "sv": "Kafé"}, additionalInformation={"fi": "Soita ovikelloa."}, weeklyHours=week(monday=[hour("00:00", "00:00")]))]
+    hours[0]["additionalInformation"] = {"fi": "Soita ovikelloa.", "sv": "Ring på."}
+    offer = offered(location(1, hours=hours))
+    assert offer.data["hours_note"] == {"fi": "Soita ovikelloa. Palvelutietovarannossa on lisäksi aikoja, jotka kannattaa tarkistaa paikasta (Kahvila).", "sv": "Ring på. I Servicedatalagret finns dessutom tider som du bör kontrollera med platsen (Kafé)."}
+    assert offer.doubts == (Doubt("hours-unclear", "Kahvila"),) and "hours" not in offer.data
+
+
+@pytest.mark.parametrize(
+    ("names", "kind"),
+    [({"fi": "Rannan perhekeskus"}, "family-centre"), ({"sv": "Familjecentret Strand"}, "family-centre"), ({"fi": "Avoin päiväkoti"}, "open-early-childhood-education"), ({"sv": "Öppna daghemmet"}, "open-early-childhood-education"), ({"fi": "Kohtaamispaikka Tupa"}, "meeting-place"), ({"fi": "Perhekeskuksen kohtaamispaikka"}, "family-centre"), ({"fi": "Neuvola"}, "service-point")],
+)  # fmt: skip
+def test_what_a_place_is_is_what_its_name_says(names, kind):
+    assert kind_of(names) == kind
+
+
+@pytest.mark.parametrize(
+    ("fi", "kind", "organiser"),
+    [("Rantakunnan kunta", "Municipality", "municipality"), ("Virasto", "State", "state"), ("Yritys Oy", "Company", "private"), ("Rannan yhdistys", "Organization", "association"), ("Rannan seurakunta", "Organization", "parish"), ("Rannikon hyvinvointialue", "RegionalOrganization", "wellbeing-services-county"), ("Kuntayhtymä", "RegionalOrganization", "unknown"), ("Uutta", "Something", "unknown")],
+)  # fmt: skip
+def test_who_arranges_it(offered, fi, kind, organiser):
+    """By the catalogue's kind, and by the name where that says more."""
+    assert offered(location(1), fi=fi, sv=fi, kind=kind).organiser == {"kind": organiser, "name": fi}
+
+
+def test_an_organisation_that_nobody_knows(offered):
+    assert offered(location(1) | {"organizationContentId": "other"}).organiser == {"kind": "unknown"}
+
+
+def test_sentences_in_one_language_are_declared():
+    """Wherever they stand."""
+    data = {"name": {"fi": "Tupa"}, "summary": {"fi": "a"}, "hours": [{"mon": "9-12", "what": {"sv": "a"}}], "exceptions": [{"date": "x", "closed": {"fi": "a", "sv": "b"}}], "phone": {"number": "1", "who": {"en": "a"}}}
+    assert declared_missing(data) == ["summary", "phone", "hours"]
