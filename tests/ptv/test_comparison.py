@@ -70,10 +70,7 @@ def test_a_language_that_is_missing_is_added_to_the_other(found):
     """Unless the file says that it knows."""
     (one,) = found({"name": {"fi": "Kohtaamispaikka 1"}})
     assert (one.lacks, one.theirs) == (True, {"fi": "Kohtaamispaikka 1", "sv": "Mötesplatsen 1"})
-    record = location(1, **SAME, summary="Avoin.")
-    record["languageVersions"]["sv"]["summary"] = "Öppet."
-    declared = {"summary": {"fi": "Avoin."}, "missing_translation": {"summary": "tulossa"}}
-    assert names(found({"summary": {"fi": "Avoin."}}, record)) == [("summary", True)] and found(declared, record) == []
+    assert found({"name": {"fi": "Kohtaamispaikka 1"}, "missing_translation": {"name": "tulossa"}}) == []
 
 
 def test_times_in_words_are_times(found):
@@ -98,3 +95,8 @@ def test_exceptions_of_our_own_may_be_more(found):
     own = [{"date": "2026-12-04", "closed": {"fi": "Koulutus", "sv": "Utbildning"}}, {"date": "2026-12-07", "closed": {"fi": "Koulutus", "sv": "Utbildning"}}]
     assert found({"exceptions": own}, with_exception()) == []
     assert names(found({"exceptions": own[1:]}, with_exception())) == [("exceptions", False)]
+
+
+def test_of_a_closed_place_only_that_the_catalogue_still_has_it(found):
+    """Nothing is filled in for nobody."""
+    assert [(one.field, one.lacks, one.ours, one.theirs) for one in found({"status": "closed", "hours": None})] == [("status", False, "closed", "active")]

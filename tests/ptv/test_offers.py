@@ -1,8 +1,11 @@
 """What a service location offers for a file, and what is left to an editor."""
 
+import json
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from ptvrecords import block, hour, identity, location, organisation, week
 
 from perhekeskus.ptv.offers import Doubt, Offers, declared_missing, is_persons, kind_of
@@ -35,9 +38,9 @@ def phone(number, beside=None):
 def test_a_whole_record_as_a_file_would_say_it(offered):
     """What is the same in both languages is written once, where it is a name or an address."""
     hours = [block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")]))]
-    offer = offered(location(1, {"fi": "Tupa", "sv": "Tupa"}, hours=hours, contactPhoneNumbers=[phone("0999 1234", "neuvonta")], contactWebPages=[{"url": "https://tupa.test/"}], summary="Avoin paikka.", **email("tupa@tupa.test")))
+    offer = offered(location(1, {"fi": "Tupa", "sv": "Tupa"}, hours=hours, contactPhoneNumbers=[phone("0999 1234", "neuvonta")], contactWebPages=[{"url": "https://tupa.test/"}], **email("tupa@tupa.test")))
     assert dict(offer.data) == {
-        "name": "Tupa", "street": {"fi": "Testikatu 1", "sv": "Testgatan 1"}, "postal_code": "00100", "coordinates": ["60.16871", "24.93016"], "summary": {"fi": "Avoin paikka.", "sv": "Avoin paikka."},
+        "name": "Tupa", "street": {"fi": "Testikatu 1", "sv": "Testgatan 1"}, "postal_code": "00100", "coordinates": ["60.16871", "24.93016"],
         "phone": {"number": "0999 1234", "who": {"fi": "neuvonta", "sv": "neuvonta"}}, "email": "tupa@tupa.test", "website": "https://tupa.test/", "served_in": ["fi", "sv"], "hours": [{"mon": "9-12"}],
     }  # fmt: skip
     assert (offer.municipality, offer.kind, offer.doubts) == ("rantakunta", "service-point", ())
@@ -69,10 +72,12 @@ def test_a_number_beside_somebodys_name_is_left_out(offered):
     assert offer.data["phone"] == {"number": "0999 2", "who": {"fi": "neuvonta arkisin", "sv": "neuvonta arkisin"}} and Doubt("person", "phone") in offer.doubts
 
 
-@pytest.mark.parametrize("summary", ["Soita 0999 123 456.", "Kysy: maija@kunta.test"])
-def test_a_summary_with_a_contact_is_left_out(offered, summary):
-    offer = offered(location(1, summary=summary))
-    assert "summary" not in offer.data and offer.doubts == (Doubt("summary"),)
+def test_sentences_are_not_copied(offered):
+    """An editor is told of them."""
+    record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])
+    record["location"]["streetAddresses"][0]["additionalInformation"] = {"sv": "Ingång från gården."}
+    offer = offered(record)
+    assert {"summary", "location", "hours_note"}.isdisjoint(offer.data) and offer.doubts == (Doubt("words", "Ingång från gården."), Doubt("words", "Soita ovikelloa."))
 
 
 def area(*municipalities, counties=()):
@@ -102,7 +107,7 @@ def test_an_editor_may_name_the_municipality(offered):
 
 @pytest.mark.parametrize(
     ("version", "key"),
-    [({"contactPhoneNumbers": [phone("katso verkkosivu")]}, "phone"), (email("ei ole"), "email"), ({"contactWebPages": [{"url": "javascript:alert(1)"}]}, "website"), ({"summary": "<b>Tule</b> mukaan"}, "summary"), ({"summary": "a" * 151}, "summary")],
+    [({"contactPhoneNumbers": [phone("katso verkkosivu")]}, "phone"), (email("ei ole"), "email"), ({"contactWebPages": [{"url": "javascript:alert(1)"}]}, "website")],
 )
 def test_what_the_check_would_refuse_is_left_out_and_told(offered, version, key):
     """The rest stays."""
@@ -133,12 +138,11 @@ def test_more_than_one_is_told(offered):
     assert offered(record).doubts == (Doubt("phones", "2"), Doubt("addresses", "2"))
 
 
-def test_what_times_cannot_say_stands_in_words(offered):
-    """For readers, and for the editor."""
-    hours = [block("WeeklyUntilFurtherNotice", {"fi": "Kahvila", "sv": "Kafé"}, additionalInformation={"fi": "Soita ovikelloa."}, weeklyHours=week(monday=[hour("00:00", "00:00")]))]
-    hours[0]["additionalInformation"] = {"fi": "Soita ovikelloa.", "sv": "Ring på."}
+def test_what_times_cannot_say_is_told_to_readers_too(offered):
+    """By its heading, in both languages."""
+    hours = [block("WeeklyUntilFurtherNotice", {"fi": "Kahvila"}, weeklyHours=week(monday=[hour("00:00", "00:00")]))]
     offer = offered(location(1, hours=hours))
-    assert offer.data["hours_note"] == {"fi": "Soita ovikelloa. Palvelutietovarannossa on lisäksi aikoja, jotka kannattaa tarkistaa paikasta (Kahvila).", "sv": "Ring på. I Servicedatalagret finns dessutom tider som du bör kontrollera med platsen (Kafé)."}
+    assert offer.data["hours_note"] == {"fi": "Palvelutietovarannossa on lisäksi aikoja, jotka kannattaa tarkistaa paikasta (Kahvila).", "sv": "I Servicedatalagret finns dessutom tider som du bör kontrollera med platsen (Kahvila)."}
     assert offer.doubts == (Doubt("hours-unclear", "Kahvila"),) and "hours" not in offer.data
 
 
@@ -165,5 +169,51 @@ def test_an_organisation_that_nobody_knows(offered):
 
 def test_sentences_in_one_language_are_declared():
     """Wherever they stand."""
-    data = {"name": {"fi": "Tupa"}, "summary": {"fi": "a"}, "hours": [{"mon": "9-12", "what": {"sv": "a"}}], "exceptions": [{"date": "x", "closed": {"fi": "a", "sv": "b"}}], "phone": {"number": "1", "who": {"en": "a"}}}
-    assert declared_missing(data) == ["summary", "phone", "hours"]
+    data = {"name": {"fi": "Tupa"}, "hours": [{"mon": "9-12", "what": {"sv": "a"}}], "exceptions": [{"date": "x", "closed": {"fi": "a", "sv": "b"}}], "phone": {"number": "1", "who": {"en": "a"}}}
+    assert declared_missing(data) == ["phone", "hours"]
+
+
+def paths(value, at=()):
+    """Every place in a record."""
+    yield at
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from paths(part, (*at, key))
+
+
+CLOSED = hour("00:00", "00:00", "Closed")
+FULL = location(
+    1, contactEmails=[{"email": "info@tupa.test"}], contactPhoneNumbers=[phone("0999 1", "neuvonta")], contactWebPages=[{"url": "https://tupa.test/"}],
+    hours=[
+        block("WeeklyUntilFurtherNotice", {"fi": "Kahvila"}, weeklyHours=week(monday=[hour("09:00", "12:00", fi="vauvat")])), block("WeeklyDateRange", weeklyHours=week(monday=[hour("09:00", "12:00")]), fromDate="2027-01-01", toDate="2027-02-01"),
+        block("ContinuousAlwaysValid", openingStatus="Open"), block("ContinuousWeekdaysUntilFurtherNotice", openingStatus="Open", fromDay="Monday", toDay="Friday", fromTime="08:00", toTime="16:00"),
+        block("ContinuousDateRange", openingStatus="Open", fromDay="Friday", toDay="Sunday", fromTime="08:00", toTime="16:00", fromDate="2026-12-11", toDate="2026-12-13"),
+        block("ExceptionalDateRange", {"fi": "Tauko"}, fromDate="2026-12-04", toDate="2026-12-05", weeklyHours=week(friday=[CLOSED])),
+    ],
+    holidays={"repetition": {"type": "RepetitionInSelectedYears", "years": [2027]}, "holidays": [{"holidayName": "MayDay", "hours": [CLOSED]}]},
+)  # fmt: skip
+WILD = st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8), lambda part: st.lists(part, max_size=3) | st.dictionaries(st.text(max_size=8), part, max_size=3), max_leaves=6)
+
+
+@given(st.sampled_from([at for at in paths(FULL) if at]), WILD)
+def test_a_record_with_anything_anywhere_offers_what_the_model_takes(catalogue, at, wild):
+    """Or is no location at all."""
+    record = json.loads(json.dumps(FULL))
+    part = record
+    for key in at[:-1]:
+        part = part[key]
+    part[at[-1]] = wild
+    if location := location_of(record):
+        offer = Offers(catalogue, BASE, TODAY, {}, POSTAL).of(location)
+        assert offer.place is not None or offer.doubts
+
+
+def test_an_id_that_is_none_leaves_no_place(offered):
+    """It could name a file elsewhere."""
+    offer = offered(location(1) | {"contentId": "../../../etc/passwd"})
+    assert offer.place is None and Doubt("refused", "ptv: ../../../etc/passwd") in offer.doubts
+
+
+def test_a_sentence_beside_a_number_is_not_copied(offered):
+    """The number is a fact."""
+    offer = offered(location(1, contactPhoneNumbers=[phone("0999 1", "Soita meille, niin kerromme lisää toiminnasta.")]))
+    assert offer.data["phone"] == {"number": "0999 1"} and offer.doubts == (Doubt("words", "Soita meille, niin kerromme lisää toiminnasta."),)

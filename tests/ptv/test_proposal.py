@@ -86,10 +86,10 @@ def test_an_editors_value_changes_only_when_it_is_named(propose):
 def test_a_sentence_in_one_language_is_declared(propose):
     """Beside what was declared before; what has both again is declared no more."""
     assert [*reading.parse(propose(OLD), "").data["missing_translation"]] == ["summary", "hours"]
-    record = location(1, summary="Avoin ja lämmin.")
-    record["languageVersions"]["sv"]["summary"] = "Öppet och varmt."
-    new = reading.parse(propose(OLD, "summary", record=record), "").data
-    assert new["summary"]["sv"] == "Öppet och varmt." and "missing_translation" not in new
+    once = OLD.replace("missing_translation: {summary: käännös on tulossa}\nsummary: {fi: Avoin.}\n", "hours: [{tue: 9-12, what: {fi: vauvat}}]\nmissing_translation: {hours: käännös on tulossa}\n")
+    record = location(1, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00", fi="vauvat", sv="bebisar")]))])
+    new = reading.parse(propose(once, "hours", record=record), "").data
+    assert new["hours"][0]["what"]["sv"] == "bebisar" and "missing_translation" not in new
 
 
 def test_a_source_that_is_there_gets_the_newer_date(propose):
@@ -123,7 +123,7 @@ def test_a_file_in_braces_is_not_changed_by_halves(propose):
 def test_a_new_file(catalogue):
     """Nobody of ours has confirmed it."""
     offers = Offers(catalogue, "https://ptv.example", date(2026, 11, 3))
-    offer = offers.of(location_of(location(1, languages=("fi",), hours=HOURS, summary="Avoin kaikille.")))
+    offer = offers.of(location_of(location(1, languages=("fi",), hours=HOURS)))
     assert new_file(offer, "Rantakunta", offers.source(offer.location), NAMES) == f"""# Kohtaamispaikka 1, Rantakunta / Strandkommun
 # Muuta tietoa ja päivitä "checked". Ohje: CONTRIBUTING.md / Ändra uppgiften och uppdatera "checked". Anvisning: CONTRIBUTING.md
 
@@ -134,14 +134,12 @@ municipality: Rantakunta
 street: {{fi: Testikatu 1, sv: Testgatan 1}}
 postal_code: 00100
 coordinates: [60.16871, 24.93016]
-summary:
-  fi: Avoin kaikille.
 organiser: {{kind: unknown}}
 served_in: [fi, sv]
 hours:
   - {{mon: 9-12, what: {{fi: vauvat}}}}
 ptv: {{id: {identity(1)}}}
-missing_translation: {{summary: käännös on tulossa / översättningen är på kommande, hours: käännös on tulossa / översättningen är på kommande}}
+missing_translation: {{hours: käännös on tulossa / översättningen är på kommande}}
 checked: null                  # kukaan ei ole vielä vahvistanut / ingen har bekräftat ännu
 sources: [{{url: https://ptv.example/api/v12/service-channel/{identity(1)}, date: 2026-10-06}}]
 """

@@ -75,6 +75,9 @@ class PtvServer(ThreadingHTTPServer):
         self.services = [{"contentId": f"service-{number}", "serviceClasses": ["P5.2"]} for number in range(30)]
         self.asked, self.answered, self.trouble, self.released = [], 0, lambda number, name: None, threading.Event()
 
+    def handle_error(self, *_):
+        """Who asks may go away in the middle."""
+
     @property
     def base(self):
         return f"http://127.0.0.1:{self.server_port}"

@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from ..catalogue import Catalogue
@@ -14,7 +14,7 @@ from ..ptv import telling
 from ..ptv.fetching import PRODUCTION, Wishes, fetch
 from ..ptv.offers import FIELDS, KINDS
 from ..ptv.shelf import Shelf
-from ..ptv.survey import Finding, Survey
+from ..ptv.survey import Survey
 from ..ptv.trouble import Trouble
 from ..turns import Busy
 from .desk import Desk
@@ -100,6 +100,8 @@ def run_fetch(options: argparse.Namespace) -> int:
         return told(options, f"ptv-trouble-{trouble.kind}", 2, about=trouble.about)
     except Busy:
         return told(options, "ptv-busy", 2)
+    except KeyboardInterrupt:
+        return told(options, "ptv-stopped", 2)
     except OSError as error:
         return told(options, "review-not-written", 2, file=error.filename, said=error.strerror)
 
@@ -129,24 +131,23 @@ def _fetched(options: argparse.Namespace, shelf: Shelf, wishes: Wishes) -> int:
 
 
 def _compared(options: argparse.Namespace, desk: Desk, survey: Survey) -> int:
-    findings = [finding for finding in survey.findings() if finding.match]
-    withdrawn = survey.withdrawn()
+    """Each finding is told as it comes, so that no more than one is in memory; as data they are one list."""
+    catalogue, withdrawn, data = survey.catalogue, survey.withdrawn(), []
+    same = differing = perhaps = 0
+    for finding in survey.findings():
+        same, differing = same + finding.is_ours, differing + len(finding.differences)
+        perhaps += finding.match is not None and not finding.is_ours
+        if options.format == "json" and finding.match:
+            data.append(telling.as_data(finding, catalogue))
+        elif options.format == "text":
+            _print(telling.lines_of(finding, catalogue, options.language))
     if options.format == "json":
-        data = {"fetched": survey.fetch.about["begun"], "withdrawn": withdrawn, "findings": [telling.as_data(finding, survey.catalogue) for finding in findings]}
-        print(json.dumps(data, ensure_ascii=False, indent=1))
+        print(json.dumps({"fetched": survey.fetch.about["begun"], "withdrawn": withdrawn, "findings": data}, ensure_ascii=False, indent=1))
     else:
-        for line in _lines(findings, withdrawn, survey.catalogue, options.language):
-            print(line)
-    differing = sum(len(finding.differences) for finding in findings)
-    perhaps = sum(not finding.is_ours for finding in findings)
-    return told(options, "ptv-compared", int(bool(differing or perhaps or withdrawn)), same=len(findings) - perhaps, differing=differing, perhaps=perhaps, withdrawn=len(withdrawn))
+        _print(telling.withdrawn_lines(withdrawn, catalogue, options.language))
+    return told(options, "ptv-compared", int(bool(differing or perhaps or withdrawn)), same=same, differing=differing, perhaps=perhaps, withdrawn=len(withdrawn))
 
 
-def _lines(findings: list[Finding], withdrawn: dict[str, str], catalogue: Catalogue, language: str) -> Iterator[str]:
-    for finding in findings:
-        if finding.is_ours:
-            yield from (telling.line_of(finding, difference, language) for difference in finding.differences)
-            yield from telling.doubt_lines(finding.offer, language)
-        else:
-            yield telling.perhaps_line(finding, catalogue, language)
-    yield from telling.withdrawn_lines(withdrawn, catalogue, language)
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)

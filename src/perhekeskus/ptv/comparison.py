@@ -23,7 +23,11 @@ class Difference(NamedTuple):
 
 
 def differences(data: Mapping[str, object], place: Place, offer: Offer) -> Iterator[Difference]:
-    """Of the file's `data`, its `place`, and what is offered for it. Times come as one: exceptions say nothing without the week they differ from."""
+    """Of the file's `data`, its `place`, and what is offered for it. Times come as one: exceptions say nothing without the week they differ from. Of a
+    place that has closed, only that the catalogue still has it."""
+    if place.status == "closed":
+        yield Difference("status", False, data["status"], "active")
+        return
     if offer.place is None:
         return
     for name in FIELDS:
@@ -40,7 +44,7 @@ def differences(data: Mapping[str, object], place: Place, offer: Offer) -> Itera
             yield Difference(name, False, data[name], offer.data[name])
 
 
-_SAID_BESIDE = {"hours": ("hours_note",), "hours_note": ("hours",), "exceptions": ("hours", "hours_note"), "location": ("street",)}
+_SAID_BESIDE = {"hours": ("hours_note",), "hours_note": ("hours",), "exceptions": ("hours", "hours_note")}
 
 
 def _may_be_filled(name: str, data: Mapping[str, object], ours: Place, theirs: Place) -> bool:

@@ -12,11 +12,10 @@ from ..model import Text
 from ..openings import DAY_LENGTH, DAYS, Opening, canonical, days_of, overlapping, read_openings
 from ..problems import remarks
 from ..spoken import keys_of_days
-from .records import words_of
+from .records import is_label, words_of
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 WEEKS = {"Weekly": None, "OddWeeks": "odd", "EvenWeeks": "even"}
-STATUSES = ("Open", "OpenOnReservation", "Closed")
 HOLIDAYS = {
     "NewYearEve": "new-years-eve", "NewYearDay": "new-year", "Epiphany": "epiphany", "MaundyThursday": "maundy-thursday", "GoodFriday": "good-friday", "EasterSunday": "easter-sunday", "EasterMonday": "easter-monday",
     "MayDayEve": "may-day-eve", "MayDay": "may-day", "AscensionDay": "ascension-day", "WhitSunday": "whit-sunday", "MidsummerEve": "midsummer-eve", "MidsummerDay": "midsummer-day", "AllSaintsDay": "all-saints",
@@ -46,7 +45,7 @@ class Left(NamedTuple):
 
 @dataclass
 class Times:
-    """`rows` and `exceptions` as a file has them; `notes` are words of the catalogue by language; `left` is what could not be said."""
+    """`rows` and `exceptions` as a file has them; `notes` are sentences of the catalogue by language; `left` is what could not be said."""
 
     rows: list[Row] = field(default_factory=list)
     exceptions: list[Row] = field(default_factory=list)
@@ -57,9 +56,9 @@ class Times:
 def times_of(hours: Mapping, labels: Mapping[str, Text], today: date) -> Times:
     """Of `serviceHours`. What is past is left out; `labels` say why a place is closed where the catalogue does not."""
     times = Times()
-    blocks = [block for block in hours.get("hours") or () if isinstance(block, dict) and not _is_past(block, today)] if isinstance(hours.get("hours"), list) else []
-    for block in blocks:
-        _take(times, block)
+    for block in _dicts(hours.get("hours")):
+        if not _is_past(block, today):
+            _take(times, block)
     if isinstance(holidays := hours.get("holidayServiceHours"), dict):
         _take_holidays(times, holidays, labels, today)
     times.rows = _rows_that_agree(times)
@@ -75,10 +74,9 @@ def _is_past(block: Mapping, today: date) -> bool:
 
 def _take(times: Times, block: Mapping) -> None:
     """One block, whole or not at all."""
-    if note := words_of(block.get("additionalInformation")):
-        times.notes.append(note)
+    times.notes += [note for value in (block.get("additionalInformation"), block.get("heading")) if (note := words_of(value)) and not (value is block.get("heading") and is_label(note))]
     try:
-        kind = block.get("type")
+        kind = str(block.get("type"))
         if kind == "ExceptionalDateRangeServiceHour":
             times.exceptions += _exceptions(block)
         elif kind in _ROWS:
@@ -96,18 +94,14 @@ def _take(times: Times, block: Mapping) -> None:
 def _weekly(block: Mapping) -> list[Row]:
     """A row for all hours that have the same weeks, status and words."""
     groups: dict[tuple, dict[str, list[Opening]]] = {}
-    heading = words_of(block.get("heading"))
+    heading = _of_heading(block)
     for day, hour in _hours_in(block):
-        status, weeks = hour.get("openingStatus"), hour.get("repetition", "Weekly")
-        if status not in ("Open", "OpenOnReservation") or weeks not in WEEKS:
+        status, weeks = _open_status(hour), hour.get("repetition", "Weekly")
+        if weeks not in [*WEEKS]:
             raise Unsaid
-        what = words_of(hour.get("additionalInformation")) or (heading if _says_something(heading) else {})
+        what = _label(hour.get("additionalInformation")) or heading
         groups.setdefault((WEEKS[weeks], status, *sorted(what.items())), {}).setdefault(DAYS[day], []).append(_opening(hour))
     return [_row(days, weeks, status, dict(what)) for (weeks, status, *what), days in groups.items()]
-
-
-def _says_something(heading: Mapping[str, str]) -> bool:
-    return not all(words.strip(" :.").casefold() in SAY_NOTHING for words in heading.values())
 
 
 def _row(days: Mapping[str, list[Opening]], weeks: str | None, status: str, what: Mapping[str, str]) -> Row:
@@ -190,11 +184,11 @@ def _exceptions(block: Mapping) -> list[Row]:
     """Days of a range. A weekday that the block does not name is not open, as the catalogue says."""
     first, last = _range(block)
     hours = list(_hours_in(block))
-    reason = words_of(block.get("heading")) or _in_both("made-exception")
-    statuses = {hour.get("openingStatus") for _, hour in hours}
-    if not hours or not statuses <= {"Open", "Closed"}:
+    reason = _label(block.get("heading")) or _in_both("made-exception")
+    statuses = [hour.get("openingStatus") for _, hour in hours]
+    if not hours or any(status not in ("Open", "Closed") for status in statuses):
         raise Unsaid
-    if statuses == {"Closed"} and all(hour.get("repetition", "Weekly") == "Weekly" for _, hour in hours):
+    if "Open" not in statuses and all(hour.get("repetition", "Weekly") == "Weekly" for _, hour in hours):
         return [_on(first, last) | {"closed": dict(reason)}]
     if last - first > timedelta(days=MOST_EXCEPTIONS - 1):
         raise Unsaid
@@ -215,21 +209,27 @@ def _open_or_closed(hours: Iterable[Mapping], reason: Mapping[str, str]) -> Row:
 
 def _take_holidays(times: Times, block: Mapping, labels: Mapping[str, Text], today: date) -> None:
     """Each holiday by its name, of every year or by its date in the years that are named."""
-    repetition = block.get("repetition") if isinstance(block.get("repetition"), dict) else {}
-    years = [year for year in repetition.get("years") or () if type(year) is int and today.year <= year <= today.year + 5] if repetition.get("type") == "RepetitionInSelectedYears" else None
-    for row in block.get("holidays") or ():
-        name = row.get("holidayName") if isinstance(row, dict) else None
-        id = HOLIDAYS.get(name) if isinstance(name, str) else None
-        hours = [hour for hour in row.get("hours") or () if isinstance(hour, dict)] if id and isinstance(row.get("hours"), list) else []
+    years = _years(block.get("repetition"), today)
+    for row in _dicts(block.get("holidays")):
+        name, hours = str(row.get("holidayName")), _dicts(row.get("hours"))
+        id = HOLIDAYS.get(name)
         reason = labels[f"holiday_{id.replace('-', '_')}"].model_dump(exclude_none=True) if id else {}
         try:
-            if not hours or not {hour.get("openingStatus") for hour in hours} <= {"Open", "Closed"}:
+            if not id or not hours or any(hour.get("openingStatus") not in ("Open", "Closed") for hour in hours):
                 raise Unsaid
             said = _open_or_closed(hours, reason)
         except Unsaid as unsaid:
-            times.left.append(Left(unsaid.kind, reason, "" if reason else str(name)))
+            times.left.append(Left(unsaid.kind, reason, "" if reason else name))
             continue
         times.exceptions += [{"holiday": id} | said] if years is None else [_on(day, day) | said for day in _days_of(id, years) if day >= today]
+
+
+def _years(repetition: object, today: date) -> list[int] | None:
+    """Those that are named and not yet past; None for every year."""
+    if not isinstance(repetition, dict) or repetition.get("type") != "RepetitionInSelectedYears":
+        return None
+    years = repetition.get("years")
+    return [year for year in years if type(year) is int and today.year <= year <= today.year + 5] if isinstance(years, list) else []
 
 
 def _days_of(holiday: str, years: Iterable[int]) -> Iterator[date]:
@@ -262,10 +262,7 @@ def _hours_in(block: Mapping) -> Iterator[tuple[int, Mapping]]:
     week = block.get("weeklyHours") if isinstance(block.get("weeklyHours"), dict) else {}
     for number, name in enumerate(WEEKDAYS):
         day = week.get(name)
-        for hour in day.get("hours") or () if isinstance(day, dict) else ():
-            if not isinstance(hour, dict):
-                raise Unsaid
-            yield number, hour
+        yield from ((number, hour) for hour in _dicts(day.get("hours") if isinstance(day, dict) else None))
 
 
 def _opening(hour: Mapping) -> Opening:
@@ -313,8 +310,18 @@ def _open_status(block: Mapping) -> str:
 
 
 def _of_heading(block: Mapping) -> Mapping[str, str]:
-    heading = words_of(block.get("heading"))
-    return heading if _says_something(heading) else {}
+    """What its times are of; that they are opening times says nothing."""
+    heading = _label(block.get("heading"))
+    return {} if all(words.strip(" :").casefold() in SAY_NOTHING for words in heading.values()) else heading
+
+
+def _label(value: object) -> Mapping[str, str]:
+    words = words_of(value)
+    return words if is_label(words) else {}
+
+
+def _dicts(value: object) -> list[dict]:
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
 
 
 def _in_both(kind: str) -> Mapping[str, str]:

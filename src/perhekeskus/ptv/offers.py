@@ -17,10 +17,10 @@ from ..problems import remarks, shown
 from ..urls import slug
 from .grid import degrees_of
 from .hours import Left, times_of
-from .records import Location, Number, Organisation, Words
+from .records import Location, Number, Organisation, Words, is_label
 
-FIELDS = ("name", "street", "postal_code", "location", "coordinates", "summary", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place
-NEEDS_BOTH = ("location", "summary", "phone", "hours", "hours_note", "exceptions")  # in which a missing language is to be declared
+FIELDS = ("name", "street", "postal_code", "coordinates", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place; its sentences are not copied
+NEEDS_BOTH = ("phone", "hours", "hours_note", "exceptions")  # in which a missing language is to be declared
 # What a place is, by the words of its name in plain letters; the first that is there.
 KINDS = {"family-centre": ("perhekesku", "familjecent"), "open-early-childhood-education": ("avoin-varhaiskasv", "avoin-paivak", "avoimet-paivak", "oppen-smabarn", "oppna-smabarn", "oppet-daghem", "oppna-daghem"), "meeting-place": ("kohtaamispaik", "perhekahvil", "perhetupa", "motesplats", "familjecafe", "perhekerho")}  # fmt: skip
 ORGANISERS = {"State": "state", "Municipality": "municipality", "Company": "private"}
@@ -28,7 +28,6 @@ CHURCH, COUNTY = ("seurakun", "forsamling", "seurakuntayhty"), ("hyvinvointialue
 # How parts of addresses begin that are no person's: offices, services, what is done there. Whole enough that no surname begins so, as Neuvonen does with neuvo.
 OFFICES = ("asiakas", "avoin", "avoimet", "barnom", "barnrad", "dagh", "dagis", "familj", "forsaml", "hyvinvointi", "info", "kansli", "kaupunki", "kirjaamo", "klubb", "kohtaamis", "kommun", "kontor", "lapsi", "lapset", "lasten", "leikki", "mottag", "motesplats", "neuvola", "neuvont", "nuoriso", "nuorten", "office", "ohjaaja", "oppen", "oppet", "oppna", "paivahoi", "paivakot", "paivakod", "palaute", "palvelu", "perhek", "perhep", "perhet", "radgiv", "registr", "service", "seurakun", "sosiaali", "terveys", "toimisto", "tyontekija", "vaihde", "valfard", "varaus", "varhais")  # fmt: skip
 _FULL_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?!\w)")
-_CONTACT = re.compile(r"\S@\S|\+?[0-9](?:[ -]?[0-9]){6,}")
 
 
 class Doubt(NamedTuple):
@@ -80,9 +79,7 @@ class Offers:
         yield "name", _short(location.name)
         yield "street", _short(location.street)
         yield "postal_code", location.postal_code if location.street else None
-        yield "location", dict(location.whereabouts)
         yield "coordinates", _coordinates(location, doubts)
-        yield "summary", _without_contacts(location.summary, doubts)
         yield "phone", _phone(location.phones, doubts)
         yield "email", _email(location, doubts)
         yield "website", _short(location.website)
@@ -91,8 +88,9 @@ class Offers:
             doubts.append(Doubt("addresses", str(location.addresses)))
         times = times_of(location.hours, self.catalogue.labels, self.today)
         doubts += (Doubt(left.kind, _called(left)) for left in times.left)
+        doubts += (Doubt("words", next(iter(words.values()))) for words in (location.whereabouts, *times.notes) if words)
         yield "hours", times.rows
-        yield "hours_note", _note(times.notes, times.left)
+        yield "hours_note", _note(times.left)
         yield "exceptions", times.exceptions
 
     def _municipality(self, location: Location, doubts: list[Doubt]) -> str | None:
@@ -134,8 +132,8 @@ class Offers:
             try:
                 return Place.model_validate(whole, context=self._context), refused
             except ValidationError as error:
-                refused |= {str(fault["loc"][0]): shown(fault["input"]) for fault in error.errors(include_url=False, include_context=False) if fault["loc"] and fault["loc"][0] in data}
-                whole = {key: value for key, value in whole.items() if key not in refused}
+                refused |= {str(fault["loc"][0]): shown(fault["input"]) for fault in error.errors(include_url=False, include_context=False) if fault["loc"]}
+                whole = {key: value for key, value in whole.items() if key not in refused or key not in data}
         return None, refused
 
     @cached_property
@@ -177,14 +175,6 @@ def _coordinates(location: Location, doubts: list[Doubt]) -> list[str] | None:
     return None
 
 
-def _without_contacts(summary: Words, doubts: list[Doubt]) -> dict[str, str]:
-    """A line for lists holds no number and no address: whose they are cannot be seen."""
-    told = {language for language, words in summary.items() if _CONTACT.search(words)}
-    if told:
-        doubts.append(Doubt("summary"))
-    return {language: words for language, words in summary.items() if language not in told}
-
-
 def _phone(phones: tuple[Number, ...], doubts: list[Doubt]) -> dict[str, object] | None:
     """The first number that is nobody's own."""
     for phone in phones:
@@ -193,7 +183,10 @@ def _phone(phones: tuple[Number, ...], doubts: list[Doubt]) -> dict[str, object]
             continue
         if len(phones) > 1:
             doubts.append(Doubt("phones", str(len(phones))))
-        return {"number": phone.number} | ({"who": who} if (who := dict(phone.beside)) else {})
+        if phone.beside and not is_label(phone.beside):
+            doubts.append(Doubt("words", next(iter(phone.beside.values()))))
+            return {"number": phone.number}
+        return {"number": phone.number} | ({"who": dict(phone.beside)} if phone.beside else {})
     return None
 
 
@@ -205,18 +198,17 @@ def _email(location: Location, doubts: list[Doubt]) -> str | None:
     return None
 
 
-def _note(notes: list[Words], left: list[Left]) -> dict[str, str]:
-    """What the catalogue says of the times in words, and that there is more than the times tell."""
-    found: dict[str, list[str]] = {language: [note[language] for note in notes if language in note] for language in ("fi", "sv", "en")}
-    for one in left:
-        for language in ("fi", "sv"):
-            words = " ".join(filter(None, [one.heading.get(language), one.days])) or "–"
-            found[language].append(remarks()["made-hours-left"][language].format(what=words))
-    return {language: " ".join(dict.fromkeys(words)) for language, words in found.items() if words}
+def _note(left: list[Left]) -> dict[str, str] | None:
+    """That there is more than the times tell."""
+    if not left:
+        return None
+    return {language: " ".join(dict.fromkeys(remarks()["made-hours-left"][language].format(what=_called(one, language)) for one in left)) for language in ("fi", "sv")}
 
 
-def _called(left: Left) -> str:
-    return " ".join(filter(None, [next(iter(left.heading.values()), ""), left.days])) or "–"
+def _called(left: Left, language: str = "fi") -> str:
+    """By its heading, in another language if need be, and its days."""
+    heading = left.heading.get(language) or next(iter(left.heading.values()), "")
+    return " ".join(filter(None, [heading, left.days])) or "–"
 
 
 def declared_missing(data: Mapping[str, object]) -> list[str]:

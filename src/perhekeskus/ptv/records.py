@@ -12,6 +12,7 @@ from ..clock import FINLAND
 from ..model import ServedIn
 
 LANGUAGES = ("fi", "sv", "en")
+LONGEST_LABEL = 60  # letters
 SERVED_IN = {code: code for code in get_args(ServedIn)} | {"sgn-fi": "sign"}  # the catalogue's languages of service that a place's file knows
 Words = Mapping[str, str]  # by language, of those in LANGUAGES
 
@@ -31,7 +32,6 @@ class Location:
     id: str
     organisation: str = ""
     name: Words = field(default_factory=dict)
-    summary: Words = field(default_factory=dict)
     phones: tuple[Number, ...] = ()
     emails: tuple[str, ...] = ()
     website: Words = field(default_factory=dict)
@@ -62,7 +62,7 @@ def location_of(item: Mapping) -> Location | None:
     streets, others = (_list(_mapping(item, "location"), kind) for kind in ("streetAddresses", "otherAddresses"))
     address = next(iter([*streets, *others]), {})
     return Location(
-        item["contentId"], _text(item, "organizationContentId"), name, _each(versions, "summary"), tuple(_phones(versions)),
+        item["contentId"], _text(item, "organizationContentId"), name, tuple(_phones(versions)),
         tuple(dict.fromkeys(email for version in versions.values() for row in _list(version, "contactEmails") if (email := _text(row, "email")))),
         {language: url for language, version in versions.items() if (url := next((url for row in _list(version, "contactWebPages") if (url := _text(row, "url"))), ""))},
         _street(address), words_of(address.get("additionalInformation")), _text(address, "postalCode") or None, _point(address), len(streets) + len(others),
@@ -74,6 +74,11 @@ def location_of(item: Mapping) -> Location | None:
 
 def organisation_of(item: Mapping) -> Organisation:
     return Organisation(_each(_versions(item), "name"), _text(item, "organizationType"))
+
+
+def is_label(words: Words) -> bool:
+    """Whether it names a thing, such as a café for babies: a sentence is somebody's own words, and is not copied."""
+    return bool(words) and all(len(part) <= LONGEST_LABEL and not part.endswith((".", "!", "?")) for part in words.values())
 
 
 def words_of(value: object) -> Words:

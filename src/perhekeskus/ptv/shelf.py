@@ -12,6 +12,7 @@ from ..keeping import put, save
 from ..swapping import replace
 
 ABOUT = "about.json"
+_KEYS = ("contentId", "code", "serviceContentId", "channelContentId")  # what a record is known by
 
 
 @dataclass(frozen=True)
@@ -45,13 +46,13 @@ class Fetch:
         return page if isinstance(page, dict) and {"items", "totalItems", "totalPages"} <= page.keys() else None
 
     def items(self, name: str) -> Iterator[dict]:
-        """What a list and its groups (`name-2-…`) hold, one page in memory at a time; a record that stands twice is given once."""
+        """What a list and its groups (`name-2-…`) hold, one page in memory at a time; a record that stands twice is given once, and one without its ids not at all."""
         met: set[tuple] = set()
         for path in sorted(self.folder.glob(f"{name}-*.json")):
             page = json.loads(path.read_bytes())
             for item in page["items"]:
-                key = tuple(item.get(part) for part in ("contentId", "code", "serviceContentId", "channelContentId")) if isinstance(item, dict) else ()
-                if any(isinstance(part, str) for part in key) and key not in met:
+                key = tuple(item[part] for part in _KEYS if part in item) if isinstance(item, dict) else ()
+                if key and all(isinstance(part, str) for part in key) and key not in met:
                     met.add(key)
                     yield item
 

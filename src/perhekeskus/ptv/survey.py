@@ -44,8 +44,8 @@ class Survey:
 
     @cached_property
     def offers(self) -> Offers:
-        organisations = {item["contentId"]: organisation_of(item) for item in self.fetch.items("organizations")}
-        postal = {item["code"]: words_of(item.get("name")) for item in self.fetch.items("postal-codes")}
+        organisations = {item.get("contentId"): organisation_of(item) for item in self.fetch.items("organizations")}
+        postal = {item.get("code"): words_of(item.get("name")) for item in self.fetch.items("postal-codes")}
         return Offers(self.catalogue, str(self.fetch.about["wishes"]["base"]), self.today, organisations, postal, self.town)
 
     @cached_property
@@ -61,7 +61,7 @@ class Survey:
 
     def withdrawn(self) -> Mapping[str, str]:
         """Our places, each with the catalogue's id, that the catalogue has given up since the first fetch."""
-        archived = {item["contentId"] for item in self.fetch.items("archived")}
+        archived = {item.get("contentId") for item in self.fetch.items("archived")}
         return {place: id for id, place in self.matcher.known.items() if id in archived}
 
     def _finding(self, offer: Offer) -> Finding:

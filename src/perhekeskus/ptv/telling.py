@@ -12,6 +12,15 @@ from .offers import Doubt, Offer
 from .survey import Finding
 
 
+def lines_of(finding: Finding, catalogue: Catalogue, language: str) -> Iterator[str]:
+    """Of a place of ours what differs, and then what its editor should know; of one that may be ours, which it is. Of others nothing."""
+    if finding.is_ours and finding.differences:
+        yield from (line_of(finding, difference, language) for difference in finding.differences)
+        yield from doubt_lines(finding.offer, language)
+    elif finding.match and not finding.is_ours:
+        yield perhaps_line(finding, catalogue, language)
+
+
 def line_of(finding: Finding, difference: Difference, language: str) -> str:
     """'data/…/majakka.yaml:6: katuosoite: Rantatie 1 ≠ Rantatie 2', or what the catalogue adds."""
     kind = "ptv-lacks" if difference.lacks else "ptv-differs"
