@@ -223,6 +223,18 @@ def test_without_a_class_of_service_nothing_is_asked(root, server, capsys):
     assert "has a class (ptv_class)" in capsys.readouterr().err and not server.asked
 
 
+@pytest.mark.parametrize(("missing", "step"), [("urllib3", "fetch"), ("pyproj", "compare"), ("pyproj", "propose")])
+def test_without_the_extra_it_is_told_what_to_install(ptv_root, server, ptv, missing, step):
+    """And every other command works."""
+    server.places = [location(1)]
+    ptv("fetch")
+    blocked = f"import sys; sys.modules[{missing!r}] = None; from perhekeskus.cli import main; sys.exit(main(sys.argv[1:]))"
+    there = ("--base", server.base) if step == "fetch" else ()
+    ended = subprocess.run([sys.executable, "-c", blocked, "ptv", step, "--root", str(ptv_root), "--language", "en", *there], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (2, "The catalogue needs an extra; install it: pip install 'perhekeskus[ptv]'.\n")
+    assert subprocess.run([sys.executable, "-c", blocked, "check", "--root", str(ptv_root)], capture_output=True).returncode == 0
+
+
 # ---------------------------------------------------------------- killed
 
 

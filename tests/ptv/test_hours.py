@@ -9,7 +9,8 @@ from ptvrecords import block, hour, week
 
 from perhekeskus.model import Place
 from perhekeskus.openings import days_of
-from perhekeskus.ptv.hours import HOLIDAYS, times_of
+from perhekeskus.ptv.exceptions import HOLIDAYS
+from perhekeskus.ptv.hours import times_of
 
 TODAY = date(2026, 11, 3)
 OTHER = {"fi": "poikkeava aika", "sv": "avvikande tid"}

@@ -74,10 +74,11 @@ def test_a_number_beside_somebodys_name_is_left_out(offered):
 
 def test_sentences_are_not_copied(offered):
     """An editor is told of them."""
-    record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])
+    record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00", fi="Tule ajoissa!")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])
     record["location"]["streetAddresses"][0]["additionalInformation"] = {"sv": "Ingång från gården."}
     offer = offered(record)
-    assert {"summary", "location", "hours_note"}.isdisjoint(offer.data) and offer.doubts == (Doubt("words", "Ingång från gården."), Doubt("words", "Soita ovikelloa."))
+    assert {"summary", "location", "hours_note"}.isdisjoint(offer.data) and offer.doubts == (Doubt("words", "Ingång från gården."), Doubt("words", "Soita ovikelloa."), Doubt("words", "Tule ajoissa!"))
+    assert offer.data["hours"] == [{"mon": "9-12"}]
 
 
 def area(*municipalities, counties=()):

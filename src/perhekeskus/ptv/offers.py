@@ -16,7 +16,8 @@ from ..model import Place
 from ..problems import remarks, shown
 from ..urls import slug
 from .grid import degrees_of
-from .hours import Left, times_of
+from .blocks import Left
+from .hours import times_of
 from .records import Location, Number, Organisation, Words, is_label
 
 FIELDS = ("name", "street", "postal_code", "coordinates", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place; its sentences are not copied
