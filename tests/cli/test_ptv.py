@@ -96,7 +96,7 @@ def test_differences_are_told_with_file_and_line(ptv_root, server, ptv, capsys):
     assert ptv("compare") == 1
     out, err = capsys.readouterr()
     assert out.splitlines() == [
-        f"{LIGHTHOUSE}:6: postal code: 00100 – in the catalogue 00200", f"{LIGHTHOUSE}:1: point on the map: – – the catalogue would add: [60.16871, 24.93016]", f"{LIGHTHOUSE}:1: languages of service: – – the catalogue would add: [fi, sv]",
+        f"{LIGHTHOUSE}:6: postal code: 00100 – in the catalogue 00200", f"{LIGHTHOUSE}:1: point on the map: missing, in the catalogue [60.16871, 24.93016]", f"{LIGHTHOUSE}:1: languages of service: missing, in the catalogue [fi, sv]",
         f"  Majakka ({identity(1)}): somebody's own contact was left out (email)", f"{LIGHTHOUSE}: the service location {identity(1)} has been withdrawn from the catalogue. See whether the place has closed.",
     ]  # fmt: skip
     assert err.splitlines()[-1] == "The same places: 1, differences: 3, perhaps the same: 0, withdrawn: 1."
@@ -179,7 +179,7 @@ def test_a_municipality_that_is_not_clear_is_asked_for(ptv_root, server, ptv, ca
     assert "municipality: Rantakunta\n" in (ptv_root / "data/regions/rannikko/places/rantakunta-kohtaamispaikka-1.yaml").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("arguments", [["propose", "--anyway"], ["propose", "--municipality", "Rantakunta"], ["propose", "x", "--municipality", "Nowhere"], ["propose", "--take", "kind"], ["fetch", "--region", "nowhere"], [], ["steal"]])
+@pytest.mark.parametrize("arguments", [["propose", "--anyway"], ["propose", "--municipality", "Rantakunta"], ["propose", "x", "--municipality", "Nowhere"], ["propose", "--take", "kind"], ["fetch", "--region", "nowhere"], ["fetch", "--delay", "-1"], [], ["steal"]])
 def test_wrong_use_ends_with_2(ptv_root, server, ptv, arguments, capsys):
     server.places = [location(1)]
     ptv("fetch")

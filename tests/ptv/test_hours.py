@@ -24,7 +24,7 @@ def times(catalogue):
 
 
 def left(times):
-    return [(one.kind, one.days) for one in times.left]
+    return [(one.kind, one.days or one.row) for one in times.left]
 
 
 WEEKLY, DATED = "WeeklyUntilFurtherNotice", "WeeklyDateRange"
@@ -62,7 +62,7 @@ def test_weeks_between_dates_have_a_season(times):
 def test_dated_weeks_beside_others_are_not_sure(times):
     """It is not documented whether they stand instead of them."""
     found = times(block(WEEKLY, weeklyHours=week(monday=[hour("09:00", "12:00")])), block(DATED, weeklyHours=week(tuesday=[hour("09:00", "12:00")]), fromDate="2027-06-01", toDate="2027-08-15"))
-    assert [row["unsure"] for row in found.rows] == ["yes", "yes"] and left(found) == [("hours-side-by-side", "2027-06-01–2027-08-15")]
+    assert [row["unsure"] for row in found.rows] == ["yes", "yes"] and left(found) == [("hours-side-by-side", "1.6.2027–15.8.2027")]
 
 
 def test_always_open(times):
@@ -87,7 +87,7 @@ def test_from_weekday_to_weekday_between_dates(times):
     clear = block("ContinuousDateRange", openingStatus="Open", fromDate="2026-12-11", toDate="2026-12-13", fromDay="Friday", toDay="Sunday", fromTime="18:00", toTime="12:00")
     assert times(clear).rows == [{"fri": "18-24", "sat": "0-24", "sun": "0-12", "season": {"from": "2026-12-11", "to": "2026-12-13"}}]
     unclear = times(clear | {"toDate": "2026-12-27"})
-    assert not unclear.rows and left(unclear) == [("hours-unclear", "2026-12-11–2026-12-27")]
+    assert not unclear.rows and left(unclear) == [("hours-unclear", "11.12.2026–27.12.2026")]
 
 
 CLOSED = hour("00:00", "00:00", "Closed")

@@ -79,6 +79,14 @@ def past_day(text: str) -> date:
     return day
 
 
+def length_of_time(text: str) -> float:
+    """Of an option, such as seconds."""
+    value = float(text)
+    if not 0 <= value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text} is not a length of time")
+    return value
+
+
 def said(kind: str, language: str, **values: object) -> str:
     return remarks()[kind][language].format(**values)
 

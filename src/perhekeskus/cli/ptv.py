@@ -18,7 +18,7 @@ from ..ptv.survey import Survey
 from ..ptv.trouble import Trouble
 from ..turns import Busy
 from .desk import Desk
-from .options import add_command, add_language, add_root
+from .options import add_command, add_language, add_root, length_of_time
 from .ptvdesk import Work, at_shelf, told, with_survey
 from .ptvproposal import proposed
 
@@ -47,8 +47,8 @@ def _add_fetch(steps) -> None:
     step = add_command(steps, "fetch", "fetches the service locations of families' services", EXAMPLE, more=more)
     step.add_argument("--region", action="append", default=[], metavar="ID", help="only this region, by the name of its folder; may be given again (the whole country)")
     step.add_argument("--base", default=os.environ.get(ADDRESS, PRODUCTION), metavar="ADDRESS", help=f"the catalogue's address, also {ADDRESS} in the environment ({PRODUCTION})")
-    step.add_argument("--delay", type=float, default=0.5, metavar="SECONDS", help="between two questions (0.5)")
-    step.add_argument("--patience", type=float, default=60.0, metavar="SECONDS", help="how long the server may take (60)")
+    step.add_argument("--delay", type=length_of_time, default=0.5, metavar="SECONDS", help="between two questions (0.5)")
+    step.add_argument("--patience", type=length_of_time, default=60.0, metavar="SECONDS", help="how long the server may take (60)")
     _add_common(step, run_fetch)
 
 

@@ -23,11 +23,12 @@ class Unsaid(Exception):
 
 
 class Left(NamedTuple):
-    """What is left to an editor: why, what it is called, and its days."""
+    """What is left to an editor: why, what it is called, its days as both languages write them, and a row that only an editor can read."""
 
     kind: str
     heading: Mapping[str, str]
-    days: str
+    days: str = ""
+    row: str = ""
 
 
 def hours_in(block: Mapping) -> Iterator[tuple[int, Mapping]]:
@@ -71,6 +72,11 @@ def date_of(value: object) -> date | None:
         return date.fromisoformat(value[:10]) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def stretch_words(*days: date | None) -> str:
+    """'4.12.2026–6.1.2027', which is Finnish and Swedish."""
+    return "–".join(dict.fromkeys(f"{day.day}.{day.month}.{day.year}" for day in days if day))
 
 
 def weekday_of(name: object) -> int:

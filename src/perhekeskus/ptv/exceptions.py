@@ -9,7 +9,7 @@ from ..almanac import holidays_of
 from ..model import Text
 from ..openings import canonical, overlapping
 from ..problems import remarks
-from .blocks import Left, Row, Unsaid, dicts, hours_in, label_of, opening_of, range_of
+from .blocks import Left, Row, Unsaid, date_of, dicts, hours_in, label_of, opening_of, range_of, stretch_words
 
 HOLIDAYS = {
     "NewYearEve": "new-years-eve", "NewYearDay": "new-year", "Epiphany": "epiphany", "MaundyThursday": "maundy-thursday", "GoodFriday": "good-friday", "EasterSunday": "easter-sunday", "EasterMonday": "easter-monday",
@@ -56,7 +56,7 @@ def holidays_in(block: Mapping, labels: Mapping[str, Text], today: date) -> tupl
         try:
             said = _on_holiday(dicts(row.get("hours")) if id else [], reason)
         except Unsaid as unsaid:
-            left.append(Left(unsaid.kind, reason, "" if reason else name))
+            left.append(Left(unsaid.kind, reason, row="" if reason else name))
         else:
             rows += [{"holiday": id} | said] if years is None else [_on(day, day) | said for day in _days_of(id, years) if day >= today]
     return rows, left
@@ -99,5 +99,5 @@ def each_day_once(rows: Iterable[Row]) -> tuple[list[Row], list[Left]]:
     for row in rows:
         days = tuple(row.get(key) for key in ("date", "from", "to", "holiday"))
         if found.setdefault(days, row) != row:
-            left.append(Left("hours-contradict", row.get("closed") or row["reason"], "–".join(filter(None, days))))
+            left.append(Left("hours-contradict", row.get("closed") or row["reason"], stretch_words(*(date_of(row.get(key)) for key in ("date", "from", "to")))))
     return list(found.values()), left

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ..model import Text
-from .blocks import Left, Row, Unsaid, date_of, dicts, hours_in
+from .blocks import Left, Row, Unsaid, date_of, dicts, hours_in, stretch_words
 from .exceptions import each_day_once, exceptions_of, holidays_in
 from .records import is_label, words_of
 from .weeks import ROWS, rows_that_agree
+
+SIDE_BY_SIDE = "hours-side-by-side"  # what is left though it is shown
 
 
 @dataclass
@@ -57,7 +59,7 @@ def _take(times: Times, block: Mapping) -> None:
         else:
             raise Unsaid
     except Unsaid as unsaid:
-        days = "–".join(str(day) for key in ("fromDate", "toDate") if (day := date_of(block.get(key))))
+        days = stretch_words(*(date_of(block.get(key)) for key in ("fromDate", "toDate")))
         times.left.append(Left(unsaid.kind, heading if is_label(heading) else {}, days))
 
 
@@ -73,4 +75,5 @@ def _doubt_what_is_side_by_side(times: Times) -> None:
     if dated and len(dated) < len(times.rows):
         for row in times.rows:
             row["unsure"] = "yes"
-        times.left.append(Left("hours-side-by-side", {}, ", ".join(f"{row['season']['from']}–{row['season']['to']}" for row in dated[:1])))
+        season = dated[0]["season"]
+        times.left.append(Left(SIDE_BY_SIDE, {}, stretch_words(*(date_of(season[key]) for key in ("from", "to")))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,23 +11,25 @@ from typing import NamedTuple
 from pydantic import ValidationError
 
 from ..catalogue import Catalogue
-from ..model import Place
+from ..model import Coordinates, Place
 from ..problems import remarks, shown
 from ..urls import slug
-from .grid import degrees_of
 from .blocks import Left
-from .hours import times_of
+from .grid import degrees_of
+from .hours import SIDE_BY_SIDE, times_of
+from .persons import is_persons, names_somebody
 from .records import Location, Number, Organisation, Words, is_label
 
 FIELDS = ("name", "street", "postal_code", "coordinates", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place; its sentences are not copied
 NEEDS_BOTH = ("phone", "hours", "hours_note", "exceptions")  # in which a missing language is to be declared
-# What a place is, by the words of its name in plain letters; the first that is there.
-KINDS = {"family-centre": ("perhekesku", "familjecent"), "open-early-childhood-education": ("avoin-varhaiskasv", "avoin-paivak", "avoimet-paivak", "oppen-smabarn", "oppna-smabarn", "oppet-daghem", "oppna-daghem"), "meeting-place": ("kohtaamispaik", "perhekahvil", "perhetupa", "motesplats", "familjecafe", "perhekerho")}  # fmt: skip
+# What a place is, by the words of its name in plain letters; the first that is there: a family centre's meeting place is a meeting place.
+KINDS = {
+    "meeting-place": ("kohtaamispaik", "perhekahvil", "perhetupa", "perhekerho", "motesplats", "familjecafe"),
+    "open-early-childhood-education": ("avoin-varhaiskasv", "avoin-paivak", "avoimet-paivak", "oppen-smabarn", "oppna-smabarn", "oppet-daghem", "oppna-daghem"),
+    "family-centre": ("perhekesku", "familjecent"),
+}  # fmt: skip
 ORGANISERS = {"State": "state", "Municipality": "municipality", "Company": "private"}
-CHURCH, COUNTY = ("seurakun", "forsamling", "seurakuntayhty"), ("hyvinvointialue", "valfardsomr")
-# How parts of addresses begin that are no person's: offices, services, what is done there. Whole enough that no surname begins so, as Neuvonen does with neuvo.
-OFFICES = ("asiakas", "avoin", "avoimet", "barnom", "barnrad", "dagh", "dagis", "familj", "forsaml", "hyvinvointi", "info", "kansli", "kaupunki", "kirjaamo", "klubb", "kohtaamis", "kommun", "kontor", "lapsi", "lapset", "lasten", "leikki", "mottag", "motesplats", "neuvola", "neuvont", "nuoriso", "nuorten", "office", "ohjaaja", "oppen", "oppet", "oppna", "paivahoi", "paivakot", "paivakod", "palaute", "palvelu", "perhek", "perhep", "perhet", "radgiv", "registr", "service", "seurakun", "sosiaali", "terveys", "toimisto", "tyontekija", "vaihde", "valfard", "varaus", "varhais")  # fmt: skip
-_FULL_NAME = re.compile(r"(?<![\w-])[A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)? [A-ZÅÄÖ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäöé]+)?(?!\w)")
+CHURCH, COUNTY = ("seurakun", "forsamling"), ("hyvinvointialue", "valfardsomr")
 
 
 class Doubt(NamedTuple):
@@ -88,7 +89,7 @@ class Offers:
         if location.addresses > 1:
             doubts.append(Doubt("addresses", str(location.addresses)))
         times = times_of(location.hours, self.catalogue.labels, self.today)
-        doubts += (Doubt(left.kind, _called(left)) for left in times.left)
+        doubts += (Doubt(left.kind, " ".join(filter(None, [_called(left), left.row])) or "–") for left in times.left)
         doubts += (Doubt("words", next(iter(words.values()))) for words in (location.whereabouts, *times.notes) if words)
         yield "hours", times.rows
         yield "hours_note", _note(times.left)
@@ -97,10 +98,12 @@ class Offers:
     def _municipality(self, location: Location, doubts: list[Doubt]) -> str | None:
         """From the only municipality where it serves, and from the name of its postal code where that lies in the area; the address itself does not say."""
         served = {self._by_code[code] for code in location.municipalities if code in self._by_code}
+        only = next(iter(served)) if len(served) == 1 else None
         post = next((id for words in self.postal.get(location.postal_code or "", {}).values() if (id := self._by_name.get(words.casefold()))), None)
-        found = {*(served if len(served) == 1 else ()), *((post,) if post and (post in served or self._serves(location, post)) else ())}
-        if len(found) == 1 and not (post and len(served) == 1 and post not in served):
-            return found.pop()
+        if only and post in (None, only):
+            return only
+        if post and not only and (post in served or self._serves(location, post)):
+            return post
         if self.town:
             return self.town
         doubts.append(Doubt("municipality", " / ".join(sorted({*served, *filter(None, [post])})) or (location.postal_code or "–")))
@@ -149,14 +152,6 @@ def kind_of(names: Words) -> str:
     return next((kind for kind, words in KINDS.items() if _has(plain, words)), "service-point")
 
 
-def is_persons(email: str, names: Words) -> bool:
-    """Whether an address looks like somebody's own: two or three words with points between, and no office or place among them."""
-    local, at, host = email.partition("@")
-    parts = slug(local.replace("_", ".")).split("-")
-    own = {word for words in (*names.values(), host) for word in slug(words).split("-")} | {"kunta", "stad", "barn"}
-    return bool(at) and len(parts) in (2, 3) and all(map(str.isalpha, parts)) and not any(part in own or part.startswith(OFFICES) for part in parts)
-
-
 def _has(plain: str, words: tuple[str, ...]) -> bool:
     return any(word in plain for word in words)
 
@@ -169,17 +164,19 @@ def _short(words: Words) -> object:
 def _coordinates(location: Location, doubts: list[Doubt]) -> list[str] | None:
     if not location.point:
         return None
-    latitude, longitude = degrees_of(*location.point)
-    if 59.4 <= latitude <= 70.2 and 19.0 <= longitude <= 31.7:
-        return [str(latitude), str(longitude)]
-    doubts.append(Doubt("point", ", ".join(f"{part:.0f}" for part in location.point)))
-    return None
+    pair = [str(part) for part in degrees_of(*location.point)]
+    try:
+        Coordinates.model_validate(pair)
+    except ValidationError:
+        doubts.append(Doubt("point", ", ".join(f"{part:.0f}" for part in location.point)))
+        return None
+    return pair
 
 
 def _phone(phones: tuple[Number, ...], doubts: list[Doubt]) -> dict[str, object] | None:
     """The first number that is nobody's own."""
     for phone in phones:
-        if any(_FULL_NAME.search(words) for words in phone.beside.values()):
+        if any(map(names_somebody, phone.beside.values())):
             doubts.append(Doubt("person", "phone"))
             continue
         if len(phones) > 1:
@@ -201,15 +198,18 @@ def _email(location: Location, doubts: list[Doubt]) -> str | None:
 
 def _note(left: list[Left]) -> dict[str, str] | None:
     """That there is more than the times tell."""
-    if not left:
-        return None
-    return {language: " ".join(dict.fromkeys(remarks()["made-hours-left"][language].format(what=_called(one, language)) for one in left)) for language in ("fi", "sv")}
+    hidden = [one for one in left if one.kind != SIDE_BY_SIDE]
+    return {language: " ".join(dict.fromkeys(_sentence(one, language) for one in hidden)) for language in ("fi", "sv")} if hidden else None
+
+
+def _sentence(left: Left, language: str) -> str:
+    what = _called(left, language)
+    return remarks()["made-hours-left"][language].format(what=f" ({what})" if what else "")
 
 
 def _called(left: Left, language: str = "fi") -> str:
     """By its heading, in another language if need be, and its days."""
-    heading = left.heading.get(language) or next(iter(left.heading.values()), "")
-    return " ".join(filter(None, [heading, left.days])) or "–"
+    return " ".join(filter(None, [left.heading.get(language) or next(iter(left.heading.values()), ""), left.days]))
 
 
 def declared_missing(data: Mapping[str, object]) -> list[str]:

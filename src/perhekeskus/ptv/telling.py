@@ -25,7 +25,7 @@ def line_of(finding: Finding, difference: Difference, language: str) -> str:
     """'data/…/majakka.yaml:6: katuosoite: Rantatie 1 ≠ Rantatie 2', or what the catalogue adds."""
     kind = "ptv-lacks" if difference.lacks else "ptv-differs"
     place, column = finding.document.position((difference.field,))
-    return remarks()[kind][language].format(file=finding.document.file, line=place, field=field_name(difference.field, language), ours=_value(difference.ours), theirs=_value(difference.theirs))
+    return remarks()[kind][language].format(file=finding.document.file, line=place, field=field_name(difference.field, language), ours=shown(flow_text(difference.ours)), theirs=shown(flow_text(difference.theirs)))
 
 
 def doubt_lines(offer: Offer, language: str) -> Iterator[str]:
@@ -64,7 +64,3 @@ def as_data(finding: Finding, catalogue: Catalogue) -> dict[str, object]:
 
 def withdrawn_lines(withdrawn: Mapping[str, str], catalogue: Catalogue, language: str) -> Iterable[str]:
     return (remarks()["ptv-withdrawn"][language].format(file=catalogue.origins["place", place], id=id) for place, id in withdrawn.items())
-
-
-def _value(value: object) -> str:
-    return "–" if value is None else shown(flow_text(value))

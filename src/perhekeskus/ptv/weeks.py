@@ -81,7 +81,7 @@ def rows_that_agree(rows: Iterable[Row]) -> tuple[list[Row], list[Left]]:
     for row in rows:
         days = _times_by_thing(row)
         if any(overlapping([*told.get(at, ()), *openings]) for at, openings in days):
-            left += [] if row in found else [Left("hours-contradict", {}, ", ".join(f"{key}: {value}" for key, value in row.items() if days_of(key)))]
+            left += [] if row in found else [Left("hours-contradict", {}, row=", ".join(f"{key}: {value}" for key, value in row.items() if days_of(key)))]
             continue
         found.append(row)
         for at, openings in days:
