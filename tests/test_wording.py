@@ -301,7 +301,7 @@ def _of_template(node):
 
 def asked_by_modules():
     """The same for the package's modules; within wording.py only what is asked for by its whole name."""
-    for path in PACKAGE.glob("*.py"):
+    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "opendata").glob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         called = {}
         for call in ast.walk(tree):

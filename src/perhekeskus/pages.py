@@ -22,6 +22,7 @@ from .icons import Icons
 from .lists import Lists, way
 from .listings import Listings
 from .model import Contact, ContentPage, Place
+from .opendata.api import FOLDER as OPEN_DATA
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
@@ -35,6 +36,7 @@ from .timetable import Timetable
 from .urls import REGION_SERVICE, REPORTS, Addresses, webcal
 from .wording import Wording
 
+PREVIEW = "http://127.0.0.1:8000/"  # where a site is seen that nobody has published
 OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
 FRONT_ICONS = ("human-baby-changing-table", "baby-face-outline", "door-open", "home-heart", "chat-outline", "account-heart-outline")
@@ -128,10 +130,16 @@ class Pages:
         """What takes the place of each mark on a hand-written page."""
         pen = self.pen(self.addresses.path(("page", id), language), language)
         statement = self.catalogue.statements.get(id)
-        values = {**self._macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording)}
+        values = {**self._macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording), **self._of_open_data}
         known = marks(statement is not None)
         modules = {template: self._module(template, pen, **values) for template in dict.fromkeys(known.values())}
         return {mark: getattr(modules[template], mark) for mark, template in known.items()}
+
+    @property
+    def _of_open_data(self) -> Mapping[str, str]:
+        """What its examples name: the folder's address, or that of a preview, and the region with the most places."""
+        by_places = sorted(self.catalogue.regions, key=lambda id: (-len(self.catalogue.places_of_region.get(id, ())), id))
+        return {"data_base": f"{self.url or PREVIEW}{OPEN_DATA}", "data_region": next(iter(by_places), "")}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""

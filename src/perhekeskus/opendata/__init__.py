@@ -9,6 +9,7 @@ from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
+from . import api
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
 
@@ -29,4 +30,4 @@ class OpenData:
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {}
+        return {**api.files(self)}
