@@ -67,6 +67,17 @@ def test_no_comment_is_lost(propose):
         assert Counter(notes_of(OLD)) <= Counter(notes_of(propose(OLD, *take)))
 
 
+@pytest.mark.parametrize(
+    "hours", ["hours:\n  # talvella\n  - tue: 9-12  # sali\n    what:  # kenelle\n      fi: vauvat\n      # ruotsiksi\n      sv: bebisar\n    # lopuksi\n", "hours:  # ajat\n  [{tue: 9-12},  # sali\n   {fri: 9-12}]\n", "hours: ti 9–12  # sali\n"]
+)
+def test_comments_inside_a_value_that_goes_stay_above_it(propose, hours):
+    """Nobody else remembers what they said."""
+    text = OLD.replace("# lopussa\n", f"{hours}# lopussa\n")
+    new = propose(text, "hours")
+    assert reading.parse(new, "").data["hours"] == [{"mon": "9-12", "what": {"fi": "vauvat"}}]
+    assert Counter(notes_of(text)) <= Counter(notes_of(new)) and propose(new, "hours") == new
+
+
 def test_a_second_time_changes_nothing(propose):
     """Not a byte."""
     once = propose(OLD)

@@ -6,7 +6,7 @@ from collections.abc import Collection as SomeOf
 from collections.abc import Iterable, Mapping
 
 from ..faircopy import Names, fair_copy, plain_lines
-from ..manuscript import Collection, Entry, Manuscript, Scalar, is_block
+from ..manuscript import Collection, Entry, Manuscript, Node, Scalar, is_block, notes_of
 from ..model import Place
 from ..newcomer import lines_of, text_of
 from .comparison import Difference
@@ -52,15 +52,26 @@ def _has(root: Collection, key: str) -> bool:
 
 
 def _put(collection: Collection, key: str, value: object) -> None:
-    """A key's value, beside the comments that are the key's own."""
+    """A key's value, beside the comments that are the key's own; those inside the value that goes stand above it."""
     new = Manuscript.of("".join(lines_of({key: value}))).root.entries[0]
     old = collection.get(key)
     if old is None:
         collection.entries.append(new)
-    else:
-        if is_block(new.node) and old.beside:  # a comment beside a value that now takes several lines
-            old.beside_key, old.beside = old.beside, ""
-        old.node = new.node
+        return
+    if is_block(new.node) and old.beside:  # a comment beside a value that now takes several lines
+        old.beside_key, old.beside = old.beside, ""
+    old.above += _notes_inside(old.node)
+    old.node = new.node
+
+
+def _notes_inside(node: Node) -> list[str]:
+    """Comments of a list or a mapping, in the order of the file."""
+    if not isinstance(node, Collection):
+        return []
+    if node.source:
+        return notes_of(f"value: {node.source}")
+    parts = ([*entry.above, entry.beside_key.strip(), *_notes_inside(entry.node), entry.beside.strip()] for entry in node.entries)
+    return [note for part in (*parts, node.foot) for note in part if note]
 
 
 def _declare(root: Collection, key: str, value: object) -> None:
