@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from ..catalogue import RECORDS
 from .contract import contract, json_schema, openapi
+from .edition import FOLDER, edition
 from .plain import plain
-from .records import FACTS, OPEN, page, record
+from .records import record
 
 if TYPE_CHECKING:
     from . import Files, OpenData
@@ -19,7 +20,6 @@ FOLDER = "data/v1/"
 TERMS = ("page", "data-and-licences")  # the page on licences
 LOCAL = ("region", "municipality", "place")
 NATIONAL = ("service", "situation", "method", "helpline")
-CC_BY = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def files(data: OpenData) -> Files:
@@ -62,8 +62,9 @@ class Api:
 
     def openapi(self) -> str:
         """With ids that this site has as examples."""
-        kinds = {f"/{RECORDS[kind]}/{{id}}.json": min(self.catalogue.records(kind), default="") for kind in LOCAL}
-        return _json(openapi({address: id for address, id in kinds.items() if id})) + "\n"
+        first = {RECORDS[kind]: min(self.catalogue.records(kind), default="") for kind in LOCAL}
+        ids = {address: first.get(address.split("/")[1], first["regions"]) for address in contract()["files"] if "{id}" in address}
+        return _json(openapi({address: id for address, id in ids.items() if id})) + "\n"
 
     def schema(self) -> str:
         return _json(json_schema()) + "\n"
@@ -98,18 +99,7 @@ class Api:
 
     @cached_property
     def _edition(self) -> str:
-        said = {"schema_version": contract()["version"], "generated_at": self.data.timetable.today.isoformat(), "site": self.data.url or None, "example": self.catalogue.is_example, "licences": self._licences}
-        return _json(said)[1:-1]
-
-    @property
-    def _licences(self) -> Mapping[str, dict]:
-        """What the hand-written page on licences says, for programs; without that page, on the site's own."""
-        where = page(self.data, TERMS if TERMS[1] in self.catalogue.pages else ("front", "front"))
-        wordings = self.data.wordings.items()
-        return {
-            FACTS: {"name": {language: w.licence_facts_only for language, w in wordings}, "page": where},
-            OPEN: {"name": {language: w.licence_cc_by for language, w in wordings}, "url": CC_BY, "attribution": contract()["attribution"], "page": where},
-        }
+        return _json(edition(self.data))[1:-1]
 
 
 def _rows(texts: Iterable[str]) -> str:

@@ -225,8 +225,3 @@ def _lacks(value: object) -> bool:
     if value.keys() & {"fi", "sv", "en"}:
         return not {"fi", "sv"} <= value.keys()
     return any(map(_lacks, value.values()))
-
-
-def translations() -> str:
-    """What a file says of a text whose other language is to come, in both."""
-    return " / ".join(remarks()["made-translation"][language] for language in ("fi", "sv"))

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Mapping
 from ..faircopy import Names, fair_copy, plain_lines
 from ..manuscript import Collection, Entry, Manuscript, Node, Scalar, is_block, notes_of
 from ..model import Place
-from ..newcomer import lines_of, text_of
+from ..newcomer import in_both, lines_of, text_of
 from .comparison import Difference
-from .offers import FIELDS, Offer, declared_missing, translations
+from .offers import FIELDS, Offer, declared_missing
 
 
 class Unwritable(Exception):
@@ -21,7 +21,7 @@ def new_file(offer: Offer, town: str, source: Mapping[str, object], names: Names
     """The file of a place that is not there yet: nobody of ours has confirmed it, and its source says so."""
     data = {key: offer.data.get(key) for key in FIELDS}
     first = {"kind": offer.kind, "name": data.pop("name"), "status": "active", "municipality": town}
-    missing = {key: translations() for key in declared_missing(offer.data)}
+    missing = {key: in_both("made-translation") for key in declared_missing(offer.data)}
     last = {"ptv": {"id": offer.location.id}, "missing_translation": missing, "sources": [source]}
     whole = {**first, **data, "organiser": offer.organiser, **last}
     return text_of({key: value for key, value in whole.items() if value} | {"checked": None}, names)
@@ -80,7 +80,7 @@ def _declare(root: Collection, key: str, value: object) -> None:
     declared = entry.node if entry and isinstance(entry.node, Collection) else None
     there = declared and declared.get(key)
     if declared_missing({key: value}) and not there:
-        declared.entries.append(Entry(Scalar(translations()), Scalar(key))) if declared else _put(root, "missing_translation", {key: translations()})
+        declared.entries.append(Entry(Scalar(in_both("made-translation")), Scalar(key))) if declared else _put(root, "missing_translation", {key: in_both("made-translation")})
     elif there and not declared_missing({key: value}):
         declared.entries.remove(there)
         if not declared.entries:
