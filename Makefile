@@ -82,6 +82,7 @@ bench: .venv/test-ready browser servers tools build/lighthouse/ready site  ## me
 	@$(BIN)/python bench/hosting/load.py || echo "Fewer requests a second than the mark, or errors among them."
 	@EDITS=500 $(BIN)/python -m pytest -q tests/test_preview.py
 	@$(BIN)/python bench/exit/properdocs.py
+	@$(BIN)/python bench/ptv/flow.py
 	@$(BIN)/python bench/country/bench.py --picture pictures/cost.svg
 
 # CORPUS: entries in JSON as in bench/search/corpus.json. Answers {"lang", "query"} a line with a list of ids a line.

@@ -36,7 +36,7 @@ FLOORS = [
     {"output", "staging"},
     {"handover"},
     {"building", "changes", "links", "published"},
-    {"preview"},
+    {"preview", "ptv"},
     {"cli"},
     {"__main__"},
 ]

@@ -128,6 +128,12 @@ def test_two_regions_cannot_have_one_code(told):
     assert told(("data/regions/sisamaa/region.yaml", '"98"', '"97"')) == [("error", "sisamaa › code", "id-repeated")]
 
 
+def test_two_places_cannot_be_one_of_the_national_catalogue(told):
+    """An import could mean either."""
+    id = "ptv: {id: 6f1d0c4e-5a1b-4c7e-9d2f-3b8a7e6c5d41}\n"
+    assert told((MAJAKKA, "", id), (LUOTO, "", id)) == [("error", "saari-luoto › ptv › id", "id-repeated")]
+
+
 @pytest.mark.parametrize(
     ("changes", "where"),
     [

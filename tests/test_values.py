@@ -227,7 +227,7 @@ def test_a_reference_without_a_catalogue_is_taken_as_it_is():
 REAL = {"municipality": {"Helsinki": "helsinki"}}
 
 
-@pytest.mark.parametrize(("name", "copied"), [("Url", "https://pikkutupa.example/"), ("Url", "https://www.pikkutupa.example:8000/"), ("Email", "pikkutupa@pikkutupa.example"), ("Phone", "000 000 0000")])
+@pytest.mark.parametrize(("name", "copied"), [("Url", "https://pikkutupa.example/"), ("Url", "https://www.pikkutupa.example:8000/"), ("Email", "pikkutupa@pikkutupa.example"), ("Phone", "000 000 0000"), ("PtvId", "00000000-0000-4000-8000-000000000001")])
 @pytest.mark.parametrize("town", FICTIONAL_TOWNS)
 def test_what_the_guide_made_up_is_refused_in_a_real_country(name, copied, town):
     """Whoever copies the model is told of each line that was left; where its town is, it is right, and while the towns are not known, nobody can say."""

@@ -54,7 +54,7 @@ from .urls import SECTIONS
 from .values import Ages, RoughDate
 
 # What no reader sees as words: addresses are compared as addresses, the rest decides only how a page is made.
-UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "koko", "missing_translation", "code", "lines", "forms", "memo")
+UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "koko", "missing_translation", "code", "lines", "forms", "memo", "ptv")
 # The words for the codes of a field: what `Wording.code` is asked for.
 CODES = {
     (Place, "kind"): "place_kind", (Place, "status"): "status", (Place, "arrival"): "arrival", (Place, "holidays"): "holidays", (Organiser, "kind"): "organiser", (Cost, "code"): "cost", (Audience, "groups"): "audience",

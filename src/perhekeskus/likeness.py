@@ -19,15 +19,17 @@ def likenesses(id: str, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """(id, "name", "address" or "distance") of each other place of the municipality that it may be, by the first that shows it."""
     place = catalogue.places[id]
     for another in catalogue.places_in[place.municipality]:
-        other = catalogue.places[another]
-        if another == id:
-            continue
-        if any(_alike(*pair) for pair in product(_slugs(place.name), _slugs(other.name))):
-            yield another, "name"
-        elif set(_slugs(place.street)) & set(_slugs(other.street)):
-            yield another, "address"
-        elif _near(place.coordinates, other.coordinates):
-            yield another, "distance"
+        if another != id and (how := alike(place, catalogue.places[another])):
+            yield another, how
+
+
+def alike(place: Place, other: Place) -> str | None:
+    """By what two places of a municipality may be one: "name", "address" or "distance", the first that shows it."""
+    if any(_alike(*pair) for pair in product(_slugs(place.name), _slugs(other.name))):
+        return "name"
+    if set(_slugs(place.street)) & set(_slugs(other.street)):
+        return "address"
+    return "distance" if _near(place.coordinates, other.coordinates) else None
 
 
 def namesakes(names: Iterable[str], town: str, catalogue: Catalogue) -> Iterator[str]:

@@ -71,6 +71,7 @@ def record_problems(catalogue: Catalogue, documents: Documents, today: date, of_
         found += _term_problems(term, id, *documents["term", id], today)
     found += _doubles(catalogue, documents)
     found += _repeated_codes(catalogue, documents)
+    found += _repeated_in_ptv(catalogue, documents)
     found += _repeated_questions(catalogue, documents)
     return found
 
@@ -263,6 +264,14 @@ def _repeated_codes(catalogue: Catalogue, documents: Documents) -> Iterator[Prob
         if region.code in first:
             yield document.problem((*at, "code"), "id-repeated", value=region.code, other=first[region.code])
         first.setdefault(region.code, document.file)
+
+
+def _repeated_in_ptv(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:
+    """Of two places with one id in the national catalogue, an import could mean either."""
+    first: dict[str, str] = {}
+    for id, place in catalogue.places.items():
+        if place.ptv and first.setdefault(place.ptv.id, id) != id:
+            yield documents["place", id][0].problem(("ptv", "id"), "id-repeated", value=place.ptv.id, other=first[place.ptv.id])
 
 
 def _repeated_questions(catalogue: Catalogue, documents: Documents) -> Iterator[Problem]:

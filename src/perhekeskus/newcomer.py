@@ -19,6 +19,7 @@ from .urls import slug
 
 Answer = str | dict[str, str]  # words in each language where they differ
 LONGEST_ID = 80
+ROWS = ("hours", "exceptions")
 PROSE = ("summary", "location", "hours_note", "note")  # sentences, each in its language; too long for one line
 NOBODY = "-"  # has checked it
 NEEDED = ("name", "municipality", "kind", "organiser", "source", "by")
@@ -40,7 +41,7 @@ def data_of(given: Mapping[str, Answer], today: date) -> dict[str, object]:
     data["organiser"] = {key: value for key, value in (("kind", given.get("organiser")), ("name", given.get("organiser_name"))) if value}
     data["phone"] = {"number": given["phone"]} if "phone" in given else None
     data["hours"] = rows_of(str(given["hours"])) if "hours" in given else None
-    data["missing_translation"] = {key: _in_both("made-translation") for key in PROSE if isinstance(data[key], dict) and len(data[key]) == 1}  # whoever knows one language is not to be sent away
+    data["missing_translation"] = {key: in_both("made-translation") for key in PROSE if isinstance(data[key], dict) and len(data[key]) == 1}  # whoever knows one language is not to be sent away
     by = given.get("by") or given.get("organiser_name")
     data["checked"] = {"date": today.isoformat(), "by": by} if by != NOBODY else None
     data["sources"] = [{"url": given.get("source") or given.get("website"), "date": _as_in_files(given.get("source_date") or "undated")}]
@@ -54,7 +55,7 @@ def _as_in_files(date: str) -> str:
 
 def faults_of(data: Mapping[str, object], towns: Mapping[str, str]) -> list[Problem]:
     """What is wrong with the values of a file's keys, each by itself; `towns` are the names of municipalities, with their ids. That a key is missing is not told."""
-    document = parse("".join(_lines(data)), "")
+    document = parse("".join(lines_of(data)), "")
     _, problems = problems_of(document, Place, document.data, (), {"municipality": towns})
     return [problem for problem in document.problems or problems if problem.kind != "missing-key" or ARROW in problem.where]
 
@@ -90,7 +91,7 @@ def file_of(id: str, municipality: str, catalogue: Catalogue, folder: Path) -> P
 
 def text_of(data: Mapping[str, object], names: Names) -> str:
     """The file of a place, from the values of its keys, None for an empty one; rows of hours are texts or mappings."""
-    return fair_copy("".join(_lines(data)), Place, names=names)
+    return fair_copy("".join(lines_of(data)), Place, names=names)
 
 
 def told_otherwise(keys: Iterable[str], new: str, old: str) -> list[str]:
@@ -111,15 +112,17 @@ def _times(rows: Iterable[HoursRule]) -> set[tuple]:
     return {(day, opening, row.weeks, row.by_appointment) for row in rows for day, openings in row.openings() for opening in openings}
 
 
-def _lines(data: Mapping[str, object]) -> Iterator[str]:
+def lines_of(data: Mapping[str, object]) -> Iterator[str]:
+    """Each key with its value, as a file may have it."""
     for key, value in data.items():
-        if key == "hours" and isinstance(value, list):
-            yield "hours:\n" + "".join(f"  - {flow_text(row)}\n" for row in value)
+        if key in ROWS and isinstance(value, list):
+            yield f"{key}:\n" + "".join(f"  - {flow_text(row)}\n" for row in value)
         elif key in PROSE and isinstance(value, Mapping):
             yield f"{key}:\n" + "".join(f"  {language}: {flow_text(words)}\n" for language, words in value.items())
         else:
             yield f"{key}: {'null' if value is None else flow_text(value)}\n"
 
 
-def _in_both(kind: str) -> str:
+def in_both(kind: str) -> str:
+    """Words that commands write into files, Finnish and Swedish on one line."""
     return " / ".join(remarks()[kind][language] for language in ("fi", "sv"))

@@ -226,10 +226,10 @@ def _range(first: _Word, last: _Word, between: str) -> _Word:
 
 def _through(first: int, last: int) -> tuple[str, ...]:
     """The keys of all days from one to another."""
-    return _keys((first + step) % 7 for step in range((last - first) % 7 + 1))
+    return keys_of_days((first + step) % 7 for step in range((last - first) % 7 + 1))
 
 
-def _keys(days: Iterable[int]) -> tuple[str, ...]:
+def keys_of_days(days: Iterable[int]) -> tuple[str, ...]:
     """Numbers of days as keys, neighbours of one week together: [4, 5, 6, 0] → ('fri-sun', 'mon')."""
     runs = [[day for _, day in run] for _, run in groupby(enumerate(days), lambda pair: pair[1] - pair[0])]
     return tuple(DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs)
@@ -238,7 +238,7 @@ def _keys(days: Iterable[int]) -> tuple[str, ...]:
 def _without(keys: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
     """The days of some keys without those of others, as keys."""
     named, left_out = ({day for key in of for day in days_of(key)} for of in (keys, others))
-    return _keys(index for index, day in enumerate(DAYS) if day in named - left_out)
+    return keys_of_days(index for index, day in enumerate(DAYS) if day in named - left_out)
 
 
 def _written(keys: Iterable[str], times: str) -> str:
@@ -331,7 +331,7 @@ class _Row:
             raise self._days_unclear(self.words[index - 1], word)
         told = {day for key in self.groups[-1].keys for day in days_of(key)}
         days = [DAYS.index(day) for key in word.keys for day in days_of(key) if day not in told]
-        self.groups[-1].keys += _keys(days)  # a day that is named twice needs no second key
+        self.groups[-1].keys += keys_of_days(days)  # a day that is named twice needs no second key
         self.ordinals = []
 
     def _days_unclear(self, before: _Word, word: _Word) -> HoursError:

@@ -26,6 +26,7 @@ _PAGE_ADDRESS = re.compile(rf"/(?:fi|sv)(?:/{_ID.pattern})+/")
 _PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 _PHONE_PLACEHOLDER = re.compile(r"[xX?_]{2,}|\.{3}|…")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PTV_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _HOST = re.compile(r"[^.]+(?:\.[^.]+)+")
 _NAMELESS_EMAIL = re.compile(r"etunimi|sukunimi|fornamn|förnamn|efternamn|firstname|lastname|\[email", re.I)
 
@@ -111,6 +112,14 @@ def _code(digits: int) -> Callable[[str], str]:
         return text
 
     return check
+
+
+def _ptv_id(text: str, info: ValidationInfo) -> str:
+    if not _PTV_ID.fullmatch(text):
+        raise fault("ptv-id-form", value=text)
+    if text.startswith("00000000-") and is_real(info):
+        raise fault("from-guide", value=text)
+    return text
 
 
 def _postal_code(text: str) -> str:
@@ -279,6 +288,7 @@ Addresses = Annotated[str, AfterValidator(_addresses), _written("exemption-addre
 RegionCode = Annotated[str, AfterValidator(_code(2)), _written("code-form", "[0-9]{2}", "integer")]
 MunicipalityCode = Annotated[str, AfterValidator(_code(3)), _written("code-form", "[0-9]{3}", "integer")]
 PostalCode = Annotated[str, AfterValidator(_postal_code), _written("postal-code-form", "[0-9]{5}", "integer", maximum=99999)]
+PtvId = Annotated[str, AfterValidator(_ptv_id), _written("ptv-id-form", _PTV_ID.pattern)]
 Day = Annotated[date, BeforeValidator(_day), _written("date-form", f"{_YEAR}-{_MONTH}-{_DAY_OF_MONTH}")]
 Rough = Annotated[RoughDate, BeforeValidator(_rough_date), _written("rough-date-form", f"undated|{_YEAR}(?:-{_MONTH}(?:-{_DAY_OF_MONTH})?)?", "integer", minimum=1900, maximum=2100)]
 AgeRange = Annotated[Ages, BeforeValidator(_ages), _written("ages-form", r"pregnancy|[0-9]{1,2}(?:\s*[-–]\s*[0-9]{1,2})?", "integer", minimum=0, maximum=99)]

@@ -8,9 +8,9 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import addresses, check, confirm, diff, format, importing, links, new, outside, publish, report, schema, search, stage, swap
+from . import addresses, check, confirm, diff, format, importing, links, new, outside, ptv, publish, report, schema, search, stage, swap
 
-COMMANDS = (check, new, importing, confirm, format, report, diff, search, links, outside, schema, addresses, stage, swap, publish)
+COMMANDS = (check, new, importing, confirm, format, report, diff, search, links, outside, ptv, schema, addresses, stage, swap, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

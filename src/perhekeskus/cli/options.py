@@ -86,6 +86,17 @@ def past_day(text: str) -> date:
     return day
 
 
+def length_of_time(text: str) -> float:
+    """Of an option, such as seconds."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value < float("inf"):
+        raise refused("option-no-time", value=text)
+    return value
+
+
 def said(kind: str, language: str, **values: object) -> str:
     return remarks()[kind][language].format(**values)
 

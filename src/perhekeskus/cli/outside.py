@@ -23,7 +23,7 @@ from ..links.outcome import Outcome, Telling
 from ..links.rounds import agent, due, taken
 from ..progress import counted
 from ..tables import file_link
-from .options import add_command, add_language, add_source, example_of, number, refused, said
+from .options import add_command, add_language, add_source, example_of, length_of_time, number, said
 
 EXAMPLE = """example:
   perhekeskus outside                          # in a terminal
@@ -48,10 +48,10 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--format", choices=("text", "json"), default="text", help="text for people, json for programs (text)")
     command.add_argument("--only", default="", metavar="TEXT", help="ask only those addresses that have this in them")
     command.add_argument("--kept", action="store_true", help="ask nobody, and tell what is known from earlier rounds")
-    command.add_argument("--delay", type=_seconds, default=1.0, metavar="SECONDS", help="between two requests to one host (1)")
-    command.add_argument("--patience", type=_seconds, default=20.0, metavar="SECONDS", help="how long a server may take (20)")
+    command.add_argument("--delay", type=length_of_time, default=1.0, metavar="SECONDS", help="between two requests to one host (1)")
+    command.add_argument("--patience", type=length_of_time, default=20.0, metavar="SECONDS", help="how long a server may take (20)")
     command.add_argument("--side-by-side", type=number, default=16, metavar="NUMBER", help="how many hosts to ask at once (16)")
-    command.add_argument("--most-minutes", type=_seconds, default=30.0, metavar="MINUTES", help="what is not asked by then waits for the next round (30)")
+    command.add_argument("--most-minutes", type=length_of_time, default=30.0, metavar="MINUTES", help="what is not asked by then waits for the next round (30)")
     command.add_argument("--loopback-port", type=int, action="append", default=[], metavar="PORT", help="for tests: a server of this machine that may be asked, though it is not public")
     add_language(command)
     add_source(command)
@@ -130,13 +130,3 @@ def _asking(options: argparse.Namespace, who: str) -> Callable[[list[str]], Iter
 
     asker = Asker(Wire(who, options.patience, frozenset(options.loopback_port)), Turns(options.delay, sleep=sleep))
     return partial(ask_all, ask=asker.ask, side_by_side=options.side_by_side, seconds=options.most_minutes * 60, stop=stop)
-
-
-def _seconds(text: str) -> float:
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value < float("inf"):
-        raise refused("option-no-time", value=text)
-    return value

@@ -27,6 +27,7 @@ from .places import (
     FirstVisit,
     HoursException,
     HoursRule,
+    InCatalogue,
     Organiser,
     OrganiserKind,
     Period,
@@ -72,5 +73,5 @@ from .words import (
 )  # fmt: skip
 
 __all__ = [
-    "OF_SITE", "SHARED", "LAST_KEYS", "MEANING_LENGTH", "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "CheckEvery", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "Advice", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections", "Limits", "Exemption", "Departure",
+    "OF_SITE", "SHARED", "LAST_KEYS", "MEANING_LENGTH", "SUMMARY_LENGTH", "Language", "ServedIn", "YesNo", "Noun", "keys_of", "Text", "Prose", "Summary", "Website", "Source", "Check", "CheckEvery", "Link", "WordLists", "Slug", "Audience", "Cost", "Record", "PlaceKind", "Status", "OrganiserKind", "Organiser", "PlacePhone", "Period", "HoursRule", "Days", "HoursException", "Closure", "FirstVisit", "Accessibility", "Coordinates", "InCatalogue", "Place", "rows_of", "Group", "Arranger", "Saying", "Service", "Rating", "Method", "Helpline", "Danger", "Step", "Situation", "Term", "Explanation", "Advice", "ContentPage", "Area", "Contact", "DigitalService", "RegionMethod", "HistoryItem", "OwnWorker", "Region", "Municipality", "PlanPart", "Question", "Gap", "Statement", "Corrections", "Limits", "Exemption", "Departure",
 ]

@@ -29,6 +29,7 @@ from ..values import (
     Openings,
     Phone,
     PostalCode,
+    PtvId,
     Rough,
     ServiceId,
     TermId,
@@ -236,6 +237,12 @@ def _in_finland(latitude: float, longitude: float) -> bool:
     return 59.4 <= latitude <= 70.2 and 19.0 <= longitude <= 31.7
 
 
+class InCatalogue(Noun):
+    """The same place in the national service catalogue: the id of its service location there."""
+
+    id: PtvId
+
+
 def rows_of(hours: str) -> list[str]:
     """All hours of a place as one text: 'ti–pe 9–14; la 10–12' is two rows."""
     return [row for row in re.split(r"[;\n]", hours) if row.strip()]
@@ -284,6 +291,7 @@ class Place(Record):
     memo: Words | None = None
     slug: Slug | None = None
     aliases: tuple[Id, ...] = ()
+    ptv: InCatalogue | None = None
     missing_translation: dict[str, Words] = {}
     sources: Annotated[tuple[Source, ...], Field(min_length=1)]
 

@@ -1,0 +1,88 @@
+"""What the catalogue has answered, as it came: the last whole fetch, and beside it the one that is under way."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..keeping import put, save
+from ..swapping import replace
+
+ABOUT = "about.json"
+_KEYS = ("contentId", "code", "serviceContentId", "channelContentId")  # what a record is known by
+
+
+@dataclass(frozen=True)
+class Fetch:
+    """The pages of one fetch in a folder: `name-00001.json` and on. `about` says what was asked for, when, and which lists are whole."""
+
+    folder: Path
+
+    @property
+    def about(self) -> dict:
+        """Empty where nothing has begun, or where the file says nothing that can be read."""
+        try:
+            about = json.loads((self.folder / ABOUT).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return about if isinstance(about, dict) else {}
+
+    def note(self, about: Mapping[str, object]) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        save(self.folder / ABOUT, json.dumps(about, ensure_ascii=False, indent=1) + "\n")
+
+    def keep(self, name: str, number: int, body: bytes) -> None:
+        put(self._page(name, number), body)
+
+    def page(self, name: str, number: int) -> dict | None:
+        """A page that was kept; None where there is none that can be read."""
+        try:
+            page = json.loads(self._page(name, number).read_bytes())
+        except (OSError, ValueError, RecursionError):
+            return None
+        return page if isinstance(page, dict) and {"items", "totalItems", "totalPages"} <= page.keys() else None
+
+    def items(self, name: str) -> Iterator[dict]:
+        """What a list and its groups (`name-2-…`) hold, one page in memory at a time; a record that stands twice is given once, and one without its ids not at all."""
+        met: set[tuple] = set()
+        for path in sorted(self.folder.glob(f"{name}-*.json")):
+            page = json.loads(path.read_bytes())
+            for item in page["items"]:
+                key = tuple(item[part] for part in _KEYS if part in item) if isinstance(item, dict) else ()
+                if key and all(isinstance(part, str) for part in key) and key not in met:
+                    met.add(key)
+                    yield item
+
+    def forget(self, name: str) -> None:
+        for path in self.folder.glob(f"{name}-[0-9][0-9][0-9][0-9][0-9].json"):
+            path.unlink()
+
+    def _page(self, name: str, number: int) -> Path:
+        return self.folder / f"{name}-{number:05}.json"
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder with the last whole fetch and, while one is under way, that one."""
+
+    folder: Path
+
+    @property
+    def kept(self) -> Fetch:
+        return Fetch(self.folder / "kept")
+
+    @property
+    def coming(self) -> Fetch:
+        return Fetch(self.folder / "coming")
+
+    def settle(self) -> None:
+        """What came is now what is kept. There is no moment without a whole fetch."""
+        replace(self.coming.folder, self.kept.folder)
+        self.drop()
+
+    def drop(self) -> None:
+        """What is under way, or what was kept before."""
+        shutil.rmtree(self.coming.folder, ignore_errors=True)
