@@ -29,6 +29,7 @@ FLOORS = [
     {"reportviews"},
     {"pages"},
     {"alone"},
+    {"embeds"},
     {"output", "staging"},
     {"handover"},
     {"building", "changes", "links", "published"},

@@ -23,6 +23,7 @@ ADDRESSES = [
     (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
     (("index", "plan"), "fi/vanhemmuussuunnitelma/lomake/", "sv/foraldraplan/blankett/"),
     (("index", "plain"), "fi/selkokieli/", "sv/lattlast/"),
+    (("index", "embed"), "fi/omalle-sivustolle/", "sv/till-din-webbplats/"),
     (("page", "plain-family-work"), "fi/selkokieli/perhetyo/", "sv/lattlast/familjearbete/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),

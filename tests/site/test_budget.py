@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from perhekeskus.urls import DESK, INDEXES, SECTIONS, WEEKS
+from perhekeskus.urls import DESK, EMBEDS, INDEXES, SECTIONS, WEEKS
 
 RAW, PACKED, PACKED_FRONT, FIRST_VIEW = 25_000, 7_000, 9_000, 80_000  # bytes; packed as a server sends them
+CARD, ORDINARY_CARD = 10_000, 6_000  # bytes: the largest week, and 99 of 100
 LISTED = 10
 LINKED = re.compile(r'<(?:link rel="stylesheet" href|script src|script defer src)="([^"]+)"')
 SECTION_OF = {words[language]: kind for kind, words in SECTIONS.items() for language in words}
@@ -17,6 +18,8 @@ BELOW = {word: kind for kind, words in WEEKS.items() for word in words.values()}
 def kind_of(path):
     """'fi/kunnat/vaasa/index.html' → 'municipality'."""
     parts = path.parent.parts[1:]
+    if path.as_posix().startswith(EMBEDS):
+        return "card"
     if len(parts) < 2:
         return "front" if not parts else "list" if any(parts[0] in words.values() for words in INDEXES.values()) else "written"
     kind = SECTION_OF.get(parts[0], "desk" if parts[0] in DESK.values() else "written")
@@ -54,3 +57,9 @@ def test_a_first_visit_fetches_little(site, pages):
         fetched[kind] = packed + sum(weight(file)[1] for file in linked)
     assert len(fetched) > len(SECTIONS) and max(fetched.values()) <= FIRST_VIEW, fetched
     assert min(fetched.values()) > 10_000  # the styles were counted
+
+
+def test_every_card_is_light(pages):
+    """It is fetched by the readers of other sites, who did not ask for it: a few kilobytes, and its two style sheets."""
+    cards = sorted(raw for kind, raw, _, _ in pages if kind == "card")
+    assert len(cards) > 500 and cards[-1] <= CARD and cards[len(cards) * 99 // 100] <= ORDINARY_CARD, cards[-10:]
