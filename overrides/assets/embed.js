@@ -6,6 +6,7 @@
   var frame = box.querySelector("#kehys"), plain = box.querySelector("#teksti"), said = form.querySelector("[data-said]"), language = document.documentElement.lang
   var own = document.querySelector("link[rel=canonical]"), site = new URL(box.dataset.root, own ? own.href : location.href).href /* where the site is known to be, whoever shows it now */
   var ROW = 48, LINE = 27, AROUND = 150 /* pixels of a card of 390, for a height at which most need not be scrolled */
+  var KEPT = ["href", "lang", "title", "scope", "rowspan"]
 
   function tell(text) { said.textContent = ""; setTimeout(function () { said.textContent = text }, 50) } /* the same words a second time are read out again */
   function filled(text, name, value) { return text.replace("{" + name + "}", function () { return value }) }
@@ -24,8 +25,9 @@
 
   /* The card without its looks: what is left stands on any page, below that page's own headings. */
   function bare(main, page) {
-    main.querySelectorAll("header, footer, .pk-way").forEach(function (part) { part.matches(".pk-way") ? part.remove() : part.replaceWith.apply(part, part.childNodes) })
-    main.querySelectorAll("*").forEach(function (part) { ["class", "id", "aria-labelledby", "target", "rel"].forEach(function (name) { part.removeAttribute(name) }) })
+    main.querySelector(".pk-way").remove()
+    main.querySelectorAll("*").forEach(function (part) { Array.from(part.attributes).forEach(function (said) { if (KEPT.indexOf(said.name) < 0) part.removeAttribute(said.name) }) })
+    main.querySelectorAll("header, div, span:not([lang])").forEach(function (part) { part.replaceWith.apply(part, part.childNodes) })
     main.querySelectorAll("a").forEach(function (link) { link.setAttribute("href", new URL(link.getAttribute("href"), page).href) })
     var text = main.innerHTML.replace(/<(\/?)h([123])\b/g, function (_, end, rank) { return "<" + end + "h" + (+rank + 2) }).replace(/\s*\n\s*/g, "\n").trim()
     var last = "<p>" + escaped(filled(words.date, "date", new Date().toLocaleDateString(language + "-FI"))) + ' <a href="' + escaped(page) + '">' + escaped(page) + "</a></p>"

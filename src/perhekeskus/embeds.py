@@ -37,9 +37,11 @@ class Embeds:
     def _makers(self) -> Mapping[str, Callable[[Key, str], str]]:
         return {"place": self._place, "municipality": self._week, "departure": self._gone}
 
-    def _card(self, template: str, key: Key, pen: Pen, title: str, **values: object) -> str:
-        way = self._way(key, pen.language)
-        return self.pages.template(f"embed-{template}", pen.language, p=pen, w=pen.wording, policy=self.policy, root=ROOT, title=title, way=ROOT + way, canonical=(self.url or ROOT) + way, example=self.catalogue.is_example, **values)
+    def _card(self, about: Key, pen: Pen, title: str, to: str, template: str, **values: object) -> str:
+        """What `template` says, and below it the link that leads to the page that it is `about`, which is called `to` there."""
+        way, w = self._way(about, pen.language), pen.wording
+        card = self.pages.template(f"embed-{template}", pen.language, p=pen, w=w, root=ROOT, **values)
+        return self.pages.template("embed", pen.language, w=w, policy=self.policy, root=ROOT, title=title, canonical=(self.url or ROOT) + way, example=self.catalogue.is_example, card=Markup(card), way=ROOT + way, to=to)
 
     def _way(self, key: Key, language: str) -> str:
         """To a page from the site's root."""
@@ -51,15 +53,17 @@ class Embeds:
     def _place(self, key: Key, language: str) -> str:
         """Its times only where one can go: those of a place that is planned, paused or closed would send somebody out in vain."""
         place, pen = self.catalogue.places[key[1]], self._pen(key, language)
-        return self._card("place", key, pen, self.pages.known_from_others(place, pen), place=place, told=place.status in TOLD, **self.pages.view(key[1], pen))
+        title, sources = self.pages.known_from_others(place, pen), "; ".join(f"{host}, {date}" for (host, date), _ in pen.by_site(place.sources))
+        return self._card(key, pen, title, pen.wording.embed_all_of_place, "place", place=place, told=place.status in TOLD, sources=sources, **self.pages.view(key[1], pen))
 
     def _week(self, key: Key, language: str) -> str:
         """The week that the municipality's page shows, with its dates: a night later it is made anew."""
         pen = self._pen(key, language)
-        name, days, week = pen.name(*key), shown_week(pen.today), self.pages.week(key[1], pen)
-        title = pen.wording.label("embed_week_of", municipality=pen.plain(self.catalogue.municipalities[key[1]].name))
-        dates = pen.wording.label("sheet_of", number=days[0].isocalendar().week, dates=pen.wording.dates(days[0], days[-1]))
-        return self._card("week", key, pen, title, name=name, dates=dates, week=[fitted(day) for day in week], unsure=[row["sure"] for day in week for row in day["rows"]], confirmed=self._confirmed(week, pen), way_to=lambda id: ROOT + self._way(("place", id), language))
+        w, days, week = pen.wording, shown_week(pen.today), self.pages.week(key[1], pen)
+        title = w.label("embed_week_of", municipality=pen.plain(self.catalogue.municipalities[key[1]].name))
+        dates = w.label("sheet_of", number=days[0].isocalendar().week, dates=w.dates(days[0], days[-1]))
+        sure = {row["sure"] for day in week for row in day["rows"]}
+        return self._card(key, pen, title, w.embed_all_of_municipality, "week", municipality=pen.name(*key), dates=dates, week=[fitted(day) for day in week], sure=sure, confirmed=self._confirmed(week, pen))
 
     def _confirmed(self, week: list[dict], pen: Pen) -> Markup | None:
         """'Vahvistettu 1.–3.11.2026: Rannan seurakunta', of the times that somebody has confirmed, by name where these are few."""
@@ -74,7 +78,7 @@ class Embeds:
     def _gone(self, key: Key, language: str) -> str:
         """Whoever still shows it learns why it is gone, and where to look instead."""
         departure, pen = self.catalogue.departures[key[1]], self._pen(("front", "front"), language)
-        return self._card("gone", departure.target, pen, pen.wording.gone_title, departure=departure, name=name_of(departure.target, pen))
+        return self._card(departure.target, pen, pen.wording.gone_title, name_of(departure.target, pen), "gone", departure=departure)
 
     def _moved(self, now: str, key: Key, language: str) -> str:
         """Leads on at once, inside the frame."""

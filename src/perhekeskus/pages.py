@@ -270,7 +270,11 @@ class Pages:
 
     def view(self, id: str, pen: Pen) -> dict:
         """What the page of a place shows, worked out once: its card for the sites of others shows the most of it."""
-        return pen.once(("view", id), lambda: place_view(id, self.catalogue.places[id], pen, self.timetable))
+        return pen.once(("view", id), lambda: self._view(id, pen))
+
+    def _view(self, id: str, pen: Pen) -> dict:
+        shown = place_view(id, self.catalogue.places[id], pen, self.timetable)
+        return shown | {"table": self._macros(pen)["m"].hours(shown["hours"], shown["stale"]) if shown["hours"] else ""}
 
     def known_from_others(self, place: Place, pen: Pen) -> str:
         """The name of a place, with its municipality when another place has the same name."""
