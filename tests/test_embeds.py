@@ -82,7 +82,7 @@ def test_a_place_tells_where_and_when_and_who_says_so(majakka):
     """The times of its week, its address, and who has confirmed them when."""
     said = words(majakka.find(".//main"))
     assert "Rantatie 1, 00100 Rantakunta" in said and "9.00–12.00, 13.00–15.00" in said
-    assert "Vahvistettu 1.10.2026. Kuka on vahvistanut: Rantakunnan seurakunta, 1.10.2026." in said
+    assert "Vahvistettu 1.10.2026. Kuka on vahvistanut: Rantakunnan seurakunta. Lähde: majakka.example, 1.10.2026." in said
     assert [row.findtext(".//abbr") for row in majakka.iter("tr")] == ["ti", "ke", "to", "la"]
 
 

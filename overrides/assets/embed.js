@@ -5,7 +5,6 @@
   var box = document.querySelector("[data-pk-embed]"), words = JSON.parse(box.dataset.words), form = box.querySelector("[data-asked]"), field = form.querySelector("input")
   var frame = box.querySelector("#kehys"), plain = box.querySelector("#teksti"), said = form.querySelector("[data-said]"), language = document.documentElement.lang
   var own = document.querySelector("link[rel=canonical]"), site = new URL(box.dataset.root, own ? own.href : location.href).href /* where the site is known to be, whoever shows it now */
-  var ROW = 48, LINE = 27, AROUND = 150 /* pixels of a card of 390, for a height at which most need not be scrolled */
   var KEPT = ["href", "lang", "title", "scope", "rowspan"]
 
   function tell(text) { said.textContent = ""; setTimeout(function () { said.textContent = text }, 50) } /* the same words a second time are read out again */
@@ -18,9 +17,10 @@
     return found && (found[1] || language) + "/" + found[2]
   }
 
+  /* In pixels, for a frame of 390: at this height hardly a card need be scrolled in it. */
   function height(main) {
-    var lines = Array.prototype.reduce.call(main.querySelectorAll("h1, h2, h3, p, li"), function (sum, part) { return sum + 0.4 + Math.ceil(part.textContent.length / 42) }, 0)
-    return Math.ceil((AROUND + ROW * main.querySelectorAll("tr").length + LINE * lines) / 20) * 20
+    function sum(parts, letters, line, space) { return Array.prototype.reduce.call(main.querySelectorAll(parts), function (all, part) { return all + space + line * Math.ceil(part.textContent.length / letters) }, 0) }
+    return Math.ceil((70 + sum("h1, h2, h3, p, li, address", 46, 24, 8) + sum("td", 30, 28, 16)) / 20) * 20
   }
 
   /* The card without its looks: what is left stands on any page, below that page's own headings. */
