@@ -15,7 +15,7 @@ from .pen import Pen
 from .timetable import TOLD
 
 ROOT = "../../../"  # from every card up to the site's root
-MOST_A_DAY = 6  # lines of the week of a large municipality
+MOST_A_DAY = 5  # lines of the week of a large municipality, unless only one would be left out
 MOST_NAMES = 3  # of those who have confirmed it
 
 
@@ -89,7 +89,7 @@ class Embeds:
 def fitted(day: dict) -> dict:
     """The day with as much as a card has room for, and how much `more` there is; then the confirmed come first."""
     said = sum(len(row["places"]) for row in day["rows"]) + len(day["closed"])
-    if said <= MOST_A_DAY:
+    if said <= MOST_A_DAY + 1:
         return day | {"more": 0}
     left, rows = MOST_A_DAY, []
     for row in sorted(day["rows"], key=lambda row: not row["sure"]):
