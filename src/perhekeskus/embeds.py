@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .alone import name_of
 from .catalogue import Key
+from .frames import Frame, mark
 from .hourviews import shown_week
 from .pages import Pages
 from .pen import Pen
 from .timetable import TOLD
 
 ROOT = "../../../"  # from every card up to the site's root
+PARTS = ("title", "canonical", "body", "way", "to")  # where cards of one language differ
 MOST_A_DAY = 5  # lines of the week of a large municipality, unless only one would be left out
 MOST_NAMES = 3  # of those who have confirmed it
 
@@ -39,9 +41,15 @@ class Embeds:
 
     def _card(self, about: Key, pen: Pen, title: str, to: str, template: str, **values: object) -> str:
         """What `template` says, and below it the link that leads to the page that it is `about`, which is called `to` there."""
-        way, w = self._way(about, pen.language), pen.wording
-        card = self.pages.template(f"embed-{template}", pen.language, p=pen, w=w, root=ROOT, **values)
-        return self.pages.template("embed", pen.language, w=w, policy=self.policy, root=ROOT, title=title, canonical=(self.url or ROOT) + way, example=self.catalogue.is_example, card=Markup(card), way=ROOT + way, to=to)
+        way = self._way(about, pen.language)
+        body = self.pages.template(f"embed-{template}", pen.language, p=pen, w=pen.wording, root=ROOT, **values)
+        return self._frames[pen.language].filled({"title": escape(title), "canonical": (self.url or ROOT) + way, "body": body, "way": ROOT + way, "to": escape(to)})
+
+    @cached_property
+    def _frames(self) -> Mapping[str, Frame]:
+        """What stands around the cards of each language."""
+        marks = {part: mark(part) for part in PARTS}
+        return {language: Frame.of(self.pages.template("embed", language, w=w, policy=self.policy, root=ROOT, example=self.catalogue.is_example, **marks), PARTS) for language, w in self.pages.wordings.items()}
 
     def _way(self, key: Key, language: str) -> str:
         """To a page from the site's root."""
