@@ -318,6 +318,18 @@ def test_offline_the_scripts_name_files(catalogue, pages, tmp_path, directories,
     assert when(site, "fi", "rantakunta")["places"][0]["href"] == link
 
 
+# ---------------------------------------------------------------- cards
+
+
+def test_cards_are_written_with_a_policy_of_their_own(site):
+    """Beside the pages, in no list of addresses, and a host is told that anybody may frame them."""
+    site.write(FRAMES, [])
+    card = html.document_fromstring(read(site, "embed/sv/platser/rantakunta-majakka.html"))
+    assert card.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == ["default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"]
+    assert "/embed/*\n  Content-Security-Policy: default-src 'none'" in read(site, "_headers") and "frame-ancestors *" in read(site, "_nginx.conf")
+    assert "embed/" not in read(site, "sitemap.xml")
+
+
 # ---------------------------------------------------------------- calendars
 
 

@@ -63,5 +63,5 @@
   })
   form.addEventListener("submit", function (event) { event.preventDefault(); make() })
   form.hidden = false
-  if (location.search.length > 1) { field.value = new URL(box.dataset.root + language + location.search.replace("?", "/"), site).href; make() }
+  if (/^\?[a-z]+\/[a-z0-9-]+$/.test(location.search)) { field.value = new URL(box.dataset.root + language + location.search.replace("?", "/"), site).href; make() }
 })()

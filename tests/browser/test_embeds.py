@@ -50,15 +50,16 @@ def test_a_card_shows_on_another_site(told_example_host, parish, what, language,
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_card_is_faultless(told_example_host, browser, tool, language, scheme):
-    """By all rules of axe, by day and by night, on the narrowest frame."""
+    """By all rules of axe, by day and by night, on the narrowest frame; the page that gives the code, too."""
     context = browser.new_context(viewport={"width": 280, "height": 844}, color_scheme=scheme, bypass_csp=True)
     page, found = context.new_page(), {}
-    for what in (PLACE, WEEK):
-        page.goto(f"{told_example_host}embed/{what[language]}.html")
+    for address in (f"embed/{PLACE[language]}.html", f"embed/{WEEK[language]}.html", f"{MAKER[language]}?{PLACE[language][3:]}"):
+        page.goto(told_example_host + address, wait_until="networkidle")
+        assert page.evaluate(FITS), address
         page.add_script_tag(path=tool("axe-core/axe.min.js"))
         found[page.url] = page.evaluate(AXE)
     context.close()
-    assert len(found) == 2 and not any(found.values()), found
+    assert len(found) == 3 and not any(found.values()), found
 
 
 def test_a_link_opens_the_page_in_a_tab_of_its_own(told_example_host, parish):
