@@ -20,7 +20,7 @@
   /* In pixels, for a frame of 390: at this height hardly a card need be scrolled in it. */
   function height(main) {
     function sum(parts, letters, line, space) { return Array.prototype.reduce.call(main.querySelectorAll(parts), function (all, part) { return all + space + line * Math.ceil(part.textContent.length / letters) }, 0) }
-    return Math.ceil((70 + sum("h1, h2, h3, p, li, address", 46, 24, 8) + sum("td", 30, 28, 16)) / 20) * 20
+    return Math.ceil((70 + sum("h1, h2, h3, p, li, address", 46, 24, 8) + sum("td", 26, 28, 16)) / 20) * 20
   }
 
   /* The card without its looks: what is left stands on any page, below that page's own headings. */

@@ -274,7 +274,8 @@ class Pages:
 
     def _view(self, id: str, pen: Pen) -> dict:
         shown = place_view(id, self.catalogue.places[id], pen, self.timetable)
-        return shown | {"table": self._macros(pen)["m"].hours(shown["hours"], shown["stale"]) if shown["hours"] else ""}
+        macros = self._macros(pen)["m"]
+        return shown | {"table": macros.hours(shown["hours"], shown["stale"]) if shown["hours"] else "", "changes": macros.changes(shown["exceptions"]) if shown["exceptions"] else ""}
 
     def known_from_others(self, place: Place, pen: Pen) -> str:
         """The name of a place, with its municipality when another place has the same name."""
