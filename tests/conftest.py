@@ -5,10 +5,11 @@ import os
 import shutil
 import subprocess
 import sys
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from filelock import FileLock
 from hypothesis import settings
 
@@ -35,6 +36,41 @@ def copy_country(folder: Path) -> Path:
 def small_root(tmp_path_factory):
     """The small country as files. Not to be changed: see `root`."""
     return copy_country(tmp_path_factory.mktemp("country"))
+
+
+def write_workbook(path: Path, sheets: dict) -> Path:
+    """An Excel file of rows by the name of their sheet; a cell is a value, {time: 9.30}, {date: 2026-12-09} or a formula with its value. `merged` are ranges of the first sheet, `hidden` names of sheets."""
+    merged, hidden = sheets.pop("merged", []), sheets.pop("hidden", [])
+    with xlsxwriter.Workbook(path) as book:
+        formats = {kind: book.add_format({"num_format": form}) for kind, form in (("date", "d.m.yyyy"), ("time", "h:mm"))}
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for address in merged if name == next(iter(sheets)) else ():
+                sheet.merge_range(address, "")
+            for at, row in enumerate(rows):
+                for column, value in enumerate(row):
+                    _write_cell(sheet, at, column, value, formats)
+            if name in hidden:
+                sheet.hide()
+    return path
+
+
+def _write_cell(sheet, row: int, column: int, value: object, formats: dict) -> None:
+    match value:
+        case {"formula": formula, "value": result}:
+            sheet.write_formula(row, column, formula, None, result)
+        case {"date": day}:
+            sheet.write_datetime(row, column, datetime.combine(day, time()), formats["date"])
+        case {"time": clock}:
+            sheet.write_datetime(row, column, time(*map(int, clock.split("."))), formats["time"])
+        case _ if value != "":
+            sheet.write(row, column, value)
+
+
+@pytest.fixture
+def workbook(tmp_path):
+    """Writes one into the test's folder."""
+    return lambda sheets, name="table.xlsx": write_workbook(tmp_path / name, dict(sheets))
 
 
 @pytest.fixture

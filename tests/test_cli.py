@@ -96,6 +96,31 @@ def test_wrong_use_ends_with_2(arguments, capsys):
     assert capsys.readouterr().err.startswith("usage: perhekeskus")
 
 
+def test_without_a_command_all_are_shown(capsys):
+    """Whoever comes for the first time sees what there is."""
+    with pytest.raises(SystemExit):
+        main([])
+    assert "import    adds the places of a table" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("named", "words"), [("", "Kunnossa."), ("SV", "Allt är i ordning.")])
+def test_the_language_of_the_environment_may_be_empty_or_large(root, capsys, monkeypatch, named, words):
+    """As people set it in a shell."""
+    monkeypatch.setenv("PERHEKESKUS_LANGUAGE", named)
+    assert main(["check", "--root", str(root)]) == 0
+    assert words in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["search", "neuvola", "--most", "x"], ["search", "neuvola", "--most", "-3"], ["diff", "main", "--most", "0"]], ids=" ".join)
+def test_a_number_that_is_none_is_told_in_both_languages(root, capsys, arguments):
+    """Before anybody knows which one was chosen."""
+    with pytest.raises(SystemExit) as ended:
+        main([*arguments, "--root", str(root)])
+    assert ended.value.code == 2
+    err = capsys.readouterr().err
+    assert "ei ole kokonaisluku" in err and "är inget heltal" in err
+
+
 def test_a_wrong_language_in_the_environment_is_wrong_use(root, capsys, monkeypatch):
     """Not a traceback at the first message."""
     monkeypatch.setenv("PERHEKESKUS_LANGUAGE", "klingon")

@@ -206,7 +206,7 @@ def test_the_whole_place_in_the_guide_is_right(language, root):
 def test_every_command_in_the_guide_is_one(language):
     """Its options too; what it does is tested elsewhere."""
     commands = re.findall(r"^perhekeskus (.*)$", HALVES[language], re.MULTILINE)
-    assert [_parser().parse_args(shlex.split(command)).run.__module__ for command in commands] == [f"perhekeskus.cli.{name}" for name in ("new", "confirm", "check", "diff", "search", "report", "addresses")]
+    assert [_parser().parse_args(shlex.split(command)).run.__module__ for command in commands] == [f"perhekeskus.cli.{name}" for name in ("new", "confirm", "check", "diff", "importing", "importing", "search", "report", "addresses")]
 
 
 @in_both_languages

@@ -42,9 +42,9 @@ def test_a_record_needs_only_what_every_reader_needs(noun, data):
         assert faults(noun, {name: value for name, value in data.items() if name != key}), key
 
 
-@pytest.mark.parametrize("name", ["organiser", "Järjestäjä", {"fi": "Seurakunta", "sv": "arrangören"}])
+@pytest.mark.parametrize("name", ["organiser", "Järjestäjä", {"fi": "Seurakunta", "sv": "arrangören"}, "-", "..."])
 def test_a_word_for_whoever_it_is_is_no_name(name):
-    """Readers would see it in place of the organisation, that checked the record or arranges it."""
+    """Nor is a sign without a letter. Readers would see it in place of the organisation, that checked the record or arranges it."""
     assert faults("Place", PLACE | {"checked": {"date": "2026-10-01", "by": name}}) == [("organisation-unnamed", "checked.by")]
     assert faults("Place", PLACE | {"organiser": {"kind": "parish", "name": name}}) == [("organisation-unnamed", "organiser.name")]
 

@@ -438,3 +438,16 @@ def test_a_page_without_a_frame_has_its_policy_first(pages, tmp_path, file):
     page = read(site, file)
     assert 0 < page.index("Content-Security-Policy") < min(page.find(tag) for tag in ("<script", "<style", "<link") if tag in page)
     assert all(one in page for one in Policy.of([page]).scripts)
+
+
+def test_regions_and_the_front_page_name_their_feeds(site, pages, tmp_path):
+    """Files that are there, as seen from the page; without the site's address there are none to name."""
+    site.write(FRAMES, [])
+    found = {}
+    for page in pages.generated():
+        head = html.fragment_fromstring(site.head(page), create_parent="head")
+        for link in head.xpath(".//link[@type='application/atom+xml']"):
+            found[page.key, page.language] = (site.folder / site.pages.addresses.file(page.path)).parent / link.get("href")
+    assert {key[0] for key, _ in found} == {"front", "region"} and len(found) == 2 * (1 + len(pages.catalogue.regions))
+    assert all(path.resolve().is_file() for path in found.values()) and len({path.resolve() for path in found.values()}) == len(found)
+    assert not any("atom" in Site(pages, "", tmp_path).head(page) for page in pages.generated())

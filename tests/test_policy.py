@@ -116,3 +116,17 @@ def test_nginx_tells_cards_apart():
     outside, _, inside = nginx_file(Policy(), "/a/", APART).partition("location /a/embed/ {")
     assert "frame-ancestors 'none'" in outside and "frame-ancestors *" not in outside
     assert "frame-ancestors *" in inside.split("}")[0] and "'none'; style-src" in inside.split("}")[0]
+
+
+def test_open_data_may_be_read_from_pages_of_others():
+    """Nothing else may; a site without them says nothing of it."""
+    said = headers_file(Policy(), (*FILES, "data/v1/index.json"), "/a/")
+    assert [block.splitlines()[0] for block in said.split("\n/") if "Access-Control-Allow-Origin: *" in block] == ["a/data/*"]
+    assert "Access-Control" not in headers_file(Policy(), FILES)
+    assert 'if ($uri ~ "^/a/data/") { set $readers "*"; }' in nginx_file(Policy(), "/a/")
+
+
+@pytest.mark.parametrize(("ending", "media"), [("ics", "text/calendar"), ("csv", "text/csv"), ("geojson", "application/geo+json")])
+def test_nginx_is_told_what_it_does_not_know(ending, media):
+    """It would send them as something to be kept on the disk."""
+    assert f'location ~ "\\.{ending}$" {{ types {{ }} default_type {media}; }}' in nginx_file(Policy())

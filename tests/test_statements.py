@@ -110,3 +110,12 @@ def test_a_site_that_keeps_opened_pages_says_so_and_how_to_be_rid_of_them(keepin
     assert all(w.opened_stay in body and w.kept_opened in body and w.offline_empty in body and w.kept_asked not in body for body in (here, elsewhere))
     assert w.label("opened_away_here", button=w.offline_empty) in here and w.label("opened_away", button=w.offline_empty) in elsewhere
     assert keeping.addresses.path(("page", "privacy"), language)[3:] in elsewhere
+
+
+@pytest.mark.parametrize(("url", "base"), [("https://perhekeskus.example/", "https://perhekeskus.example/"), ("", "http://127.0.0.1:8000/")])
+def test_examples_of_open_data_name_the_address_of_the_site(pages, url, base):
+    """So that they can be copied; of a site that stands nowhere yet, that of its preview."""
+    published = Pages(pages.catalogue, pages.addresses, pages.today, url=url)
+    body = published.written("own-worker", "fi", "<p>[[data]]</p><p>[[examples]]</p>").body
+    assert f'<a href="../../data/v1/index.json">{base}data/v1/index.json</a>' in body
+    assert f"curl --compressed {base}data/v1/index.json" in body and f'fetch("{base}data/v1/regions/rannikko.json")' in body

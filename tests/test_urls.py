@@ -288,3 +288,12 @@ def test_a_card_has_the_same_address_in_every_layout(catalogue, directories):
 def test_an_address_to_subscribe_to():
     """The same address, in the way that makes a phone ask whether to subscribe."""
     assert webcal("https://perhekeskus.example/fi/a.ics") == "webcal://perhekeskus.example/fi/a.ics"
+
+
+@pytest.mark.parametrize(("directories", "link"), [(True, "perhetyo/"), (False, "rannikko/perhetyo.html")])
+def test_the_way_to_a_page_below_is_short(catalogue, directories, link):
+    """From a region to its services it need not go by way of the language's folder."""
+    addresses = Addresses.of(catalogue, directories)
+    below, above = ("region-service", "rannikko/family-work"), ("region", "rannikko")
+    assert addresses.href_below(below, above, "fi") == link
+    assert posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(addresses.path(above, "fi"))), link)) == addresses.link(addresses.path(below, "fi")).rstrip("/")

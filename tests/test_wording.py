@@ -15,6 +15,7 @@ from perhekeskus.freshness import State
 from perhekeskus.model import (
     Accessibility,
     Audience,
+    Contact,
     Cost,
     DigitalService,
     FirstVisit,
@@ -31,6 +32,7 @@ from perhekeskus.model import (
     Text,
     YesNo,
 )  # fmt: skip
+from perhekeskus.opendata.officials import CONTACTS, PLACES
 from perhekeskus.openings import DAYS, Opening
 from perhekeskus.placeviews import MARK_ICONS
 from perhekeskus.problems import DataError
@@ -245,7 +247,7 @@ def codes(noun, name):
 
 # What `w.code(field, …)` may be asked for, by field, and what names put together with f"…" or ~ may be.
 CODES = {
-    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "call": codes(Helpline, "cost"), "cost": codes(Cost, "code"),
+    "arranger": codes(Service, "arranged_by"), "arrival": codes(Place, "arrival"), "audience": codes(Audience, "groups"), "changes": ["new", "changed", "gone", "shallow", "missing"], "call": codes(Helpline, "cost"), "contact_kind": codes(Contact, "kind"), "cost": codes(Cost, "code"),
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
     "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
@@ -257,8 +259,10 @@ COMPOSED = {
     "doubt_*": ["old", "undated"],
     "first_visit_*": list(FirstVisit.model_fields),
     "mark_*_*": [f"{name}_{state}" for name in Accessibility.model_fields for state in get_args(YesNo)],
+    "mark_*_yes": list(Accessibility.model_fields),
     "footer_*": [id.replace("-", "_") for id in re.findall(r'\("(?:page|index)", "([\w-]+)"\)', (ROOT / "overrides" / "partials" / "footer.html").read_text(encoding="utf-8"))],
     "sheet_*": ["week", "next_week"],
+    "column_*": [*PLACES, *CONTACTS],
     "*": list(INDEXES),
     "*_lead": list(INDEXES),
 }
@@ -301,7 +305,9 @@ def _of_template(node):
 
 def asked_by_modules():
     """The same for the package's modules; within wording.py only what is asked for by its whole name."""
-    for path in PACKAGE.glob("*.py"):
+    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "opendata").glob("*.py"), *(PACKAGE / "linkeddata").glob("*.py")):
+        if path.stem == "facts":  # tells any code by the words that pages have for it
+            continue
         tree = ast.parse(path.read_text(encoding="utf-8"))
         called = {}
         for call in ast.walk(tree):

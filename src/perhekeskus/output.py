@@ -22,8 +22,9 @@ from .embeds import Embeds
 from .form import FOLDER as FORM
 from .form import Form
 from .frames import Frame
+from .linkeddata import LinkedData
 from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
-from .opendata import OpenData
+from .opendata import OpenData, feed_of
 from .pages import Page, Pages
 from .planviews import plan_words
 from .policy import CardPolicy, Policy, headers_file, nginx_file, unframed
@@ -58,7 +59,7 @@ class Site:
     _policies: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     def head(self, page: Page) -> str:
-        """Links that tell what the page's own address is and which page says the same in the other language."""
+        """What the page's own address is, which page says the same in the other language, and what programs are told of it."""
         here, there = self._absolute(page.path, page), self._absolute(page.twin, page)
         links = [f'<link rel="canonical" href="{here if page.translated else there}">' if self.url else ""]
         if page.sensitive:
@@ -66,9 +67,19 @@ class Site:
             links.append(f'<meta property="og:title" content="{escape(page.title)}"><meta property="og:description" content="{escape(page.description)}">')
         if not page.translated or not page.listed:
             links.append('<meta name="robots" content="noindex">')
-        elif page.paired:
-            links.append(alternates(dict(sorted({page.language: here, OTHER[page.language]: there}.items())), bool(self.url)))
+        else:
+            if page.paired:
+                links.append(alternates(dict(sorted({page.language: here, OTHER[page.language]: there}.items())), bool(self.url)))
+            links.append(self._for_programs(page))
         return "".join(links)
+
+    def _for_programs(self, page: Page) -> str:
+        """Where a feed tells what changes, and what the page is about; of a sensitive one nothing."""
+        if page.sensitive:
+            return ""
+        found = feed_of(page.key, page.language) if self.url else None
+        link = f'<link rel="alternate" type="application/atom+xml" href="{self.pages.addresses.root_from(page.path)}{found}">' if found else ""
+        return link + self._linked.tag(page.key, page.language)
 
     def parts(self, page: Page) -> dict[str, str]:
         """What fills a frame."""
@@ -209,8 +220,12 @@ class Site:
         return Embeds(self.pages, self.url, CardPolicy(self._on_disk).meta if self.guarded else "")
 
     @cached_property
+    def _linked(self) -> LinkedData:
+        return LinkedData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+
+    @cached_property
     def _open_data(self) -> OpenData:
-        return OpenData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
+        return OpenData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url, self.pages.desk.root, self.cache)
 
     @cached_property
     def _beside(self) -> dict[str | None, dict[str, Callable[[], str]]]:

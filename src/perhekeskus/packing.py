@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import NamedTuple
 
-TEXTS = (".html", ".js", ".css", ".svg", ".json", ".xml", ".ics", ".txt")
+TEXTS = (".html", ".js", ".css", ".svg", ".json", ".geojson", ".csv", ".atom", ".xml", ".ics", ".txt")
 LEAST = 1024  # bytes: what fits into one packet comes no sooner when it is smaller
 
 QUALITY = 10  # of brotli: a third of the time of 11, and 1.5 % more bytes; 5 is as quick as gzip, and hardly smaller than it

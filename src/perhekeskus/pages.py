@@ -15,6 +15,7 @@ from markupsafe import Markup
 from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .corrections import ways
+from .crumbs import way_down
 from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
@@ -22,6 +23,8 @@ from .icons import Icons
 from .lists import Lists, way
 from .listings import Listings
 from .model import Contact, ContentPage, Place
+from .opendata import feed_of
+from .opendata.edition import FOLDER as OPEN_DATA
 from .order import PLACE_GROUPS, Order, place_group
 from .pen import Pen
 from .placeviews import PlaceCard, place_card, place_view
@@ -35,6 +38,7 @@ from .timetable import Timetable
 from .urls import REGION_SERVICE, REPORTS, Addresses, webcal
 from .wording import Wording
 
+PREVIEW = "http://127.0.0.1:8000/"  # where a site is seen that nobody has published
 OWN_WORKER = "own-worker"  # the service whose pages tell what a region says of it
 FRONT_SERVICES = ("maternity-clinic", "child-health-clinic", "open-meeting-place", "family-work", "family-counselling", "home-service")
 FRONT_ICONS = ("human-baby-changing-table", "baby-face-outline", "door-open", "home-heart", "chat-outline", "account-heart-outline")
@@ -128,10 +132,16 @@ class Pages:
         """What takes the place of each mark on a hand-written page."""
         pen = self.pen(self.addresses.path(("page", id), language), language)
         statement = self.catalogue.statements.get(id)
-        values = {**self._macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording)}
+        values = {**self._macros(pen), "id": id, "statement": statement, "opened_pages_stay": self.offline, "ways": ways(self.catalogue.corrections, pen.wording), **self._of_open_data}
         known = marks(statement is not None)
         modules = {template: self._module(template, pen, **values) for template in dict.fromkeys(known.values())}
         return {mark: getattr(modules[template], mark) for mark, template in known.items()}
+
+    @property
+    def _of_open_data(self) -> Mapping[str, str]:
+        """What its examples name: the folder's address, or that of a preview, and the region with the most places."""
+        by_places = sorted(self.catalogue.regions, key=lambda id: (-len(self.catalogue.places_of_region.get(id, ())), id))
+        return {"data_base": f"{self.url or PREVIEW}{OPEN_DATA}", "data_region": next(iter(by_places), "")}
 
     def pen(self, path: str, language: str) -> Pen:
         """What writes in a language on pages as deep as the one at `path`."""
@@ -168,7 +178,7 @@ class Pages:
         wording = self.wordings[language]
         pen = self.pen(path, language)
         report = None if sensitive or quiet else ways(self.catalogue.corrections, wording, title, key[1], self.url + self.addresses.link(path))
-        body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, report=report, **values)
+        body = self.template(template, language, p=pen, w=wording, **self._macros(pen), key=key, crumbs=way_down(key, self.catalogue), report=report, **values)
         browser_title = wording.neutral_title if sensitive else title if key[0] == "front" else f"{title} – {wording.site_name}"
         told = wording.site_description if sensitive else description
         return Page(key, language, path, browser_title, told, body, self.addresses.path(key, OTHER[language]), self.catalogue.origins.get(key), translated, paired, sensitive, listed)
@@ -201,6 +211,7 @@ class Pages:
             first=self.catalogue.contacts(id, "first-contact", "switchboard"), emergency=self.catalogue.contacts(id, "emergency"), shelters=self.catalogue.contacts(id, "shelter"),
             others=[c for c in self.catalogue.contacts(id, "service") if not c.services], only=municipalities[0] if len(municipalities) == 1 else None, municipalities=municipalities, places=self._cards(self.catalogue.places_of_region.get(id, ()), pen),
             groups=self.order.service_groups(arranged), services_text=w.code("services_here_text", region.kind), contacted={s for c in region.contacts for s in c.services},
+            below=lambda *page: self.addresses.href_below(page, ("region", id), language), feed=f"{pen.root}{feed_of(('region', id), language)}" if self.url else None,
             landscapes=", ".join(landscapes), languages=w.languages(("fi", "sv") if region.bilingual else (region.main_language,)),
         )  # fmt: skip
 
@@ -292,7 +303,7 @@ class Pages:
         pen = self.pen(self.addresses.path(("service", id), language), language)
         by_region = self.lists.regions_offering(id, pen)
         by_municipality = [] if by_region else self.lists.municipalities_offering(id, pen)
-        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, quiet=service.group == "safety", service=service, crumbs=(("index", "services"),), heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, numbers=() if by_region else self.catalogue.numbers_of_service(id), places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
+        return self._page(("service", id), language, "service", pen.plain(service.name), pen.plain(service.summary), sensitive=service.sensitive, quiet=service.group == "safety", service=service, heading=pen.words(service.name), by_region=by_region, by_municipality=by_municipality, numbers=() if by_region else self.catalogue.numbers_of_service(id), places={"any": False}, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen, Glosses(pen, pen.plain(service.name), *getattr(service.also_called, language)).in_words)))
 
     def _region_service(self, pair: str, language: str) -> Page:
         region_id, id = pair.split("/")
@@ -308,7 +319,7 @@ class Pages:
         first = tuple(c for c in self.catalogue.contacts(region_id, "first-contact", "switchboard") if c not in contacts)
         return self._page(
             key, language, "service", title, w.label("region_service_description", service=pen.plain(service.name), region=pen.plain(region.official_name)), sensitive=service.sensitive, quiet=service.group == "safety",
-            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, crumbs=(("region", region_id), ("service", id)), heading=heading, by_region=(), by_municipality=(), numbers=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
+            region=region, contacts=contacts, asked_at=pen.name("service", asked) if asked else None, own_worker=region.own_worker if id == OWN_WORKER else None, first=first, service=service, heading=heading, by_region=(), by_municipality=(), numbers=(), places=places, parts=pen.once(("parts", id), lambda: self._parts_of_service(id, pen)),
         )  # fmt: skip
 
     def _asked(self, region: str, id: str) -> tuple[str | None, tuple[Contact, ...]]:

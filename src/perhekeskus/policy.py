@@ -22,6 +22,11 @@ PERMISSIONS = {"geolocation": "(self)", "clipboard-write": "(self)"} | dict.from
 REFERRER = "no-referrer"
 ALWAYS_ASKED = "no-cache"  # kept, but never shown without asking whether it is still true: hours
 FOR_EVER = "public, max-age=31536000, immutable"
+# What programs of others read, from pages of others too.
+OPEN = "data/"
+TO_ALL = {"Access-Control-Allow-Origin": "*"}
+# What nginx does not know of the endings of ours.
+MEDIA = {"ics": "text/calendar", "csv": "text/csv", "geojson": "application/geo+json"}
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,7 @@ def headers_file(policy: Policy, files: Iterable[str], path: str = "/", apart: M
     others = ["*"] if not apart else [pattern for pattern in sorted({_at_top(name) for name in files}) if pattern.removesuffix("*") not in apart]
     own = [(f"{path}{folder}*", policy.headers_with(rules)) for folder, rules in apart.items()]
     blocks = [*((path + pattern, policy.headers) for pattern in others), *own, *((path + pattern, {"Cache-Control": time}) for pattern, time in _times(files))]
+    blocks += [(f"{path}{OPEN}*", TO_ALL)] if any(name.startswith(OPEN) for name in files) else []
     return "".join(pattern + "\n" + "".join(f"  {name}: {value}\n" for name, value in said.items()) for pattern, said in blocks)
 
 
@@ -117,9 +123,12 @@ def nginx_file(policy: Policy, path: str = "/", apart: Mapping[str, str] = Mappi
         f"# In the server of the site: include …{path}_nginx.conf; a location with add_header lines of its own needs these lines, too.\n"
         f'set $kept "{ALWAYS_ASKED}";\n'
         f'if ($uri ~ "{_HASHED.pattern}") {{ set $kept "{FOR_EVER}"; }}\n'
+        'set $readers "";\n'
+        f'if ($uri ~ "^{re.escape(path)}{OPEN}") {{ set $readers "*"; }}\n'
+        "add_header Access-Control-Allow-Origin $readers;\n"  # which says nothing where there is nothing to say
         + _said_by_nginx(policy.headers) + "".join(f"location {path}{folder} {{\n{_said_by_nginx(policy.headers_with(rules))}}}\n" for folder, rules in apart.items()) + f"error_page 404 {path}404.html;\n"
-        'location ~ "\\.ics$" { types { } default_type text/calendar; }\n'
-        'location ~ "/(_(headers|redirects|nginx\\.conf)$|\\.perhekeskus)" { return 404; }\n'
+        + "".join(f'location ~ "\\.{ending}$" {{ types {{ }} default_type {media}; }}\n' for ending, media in MEDIA.items())
+        + 'location ~ "/(_(headers|redirects|nginx\\.conf)$|\\.perhekeskus)" { return 404; }\n'
         "absolute_redirect off;\n"  # whoever stands between nginx and the reader may have another name, port or protocol
     )
 

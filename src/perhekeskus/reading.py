@@ -113,6 +113,11 @@ def read_front_matter(path: Path, root: Path) -> tuple[Document, str, int]:
     text, problem = _text(path, file)
     if problem:
         return Document(file, problems=[problem]), "", 1
+    return parse_front_matter(text, file)
+
+
+def parse_front_matter(text: str, file: str) -> tuple[Document, str, int]:
+    """The same of Markdown that came from `file`."""
     if not text.startswith("---\n") or "\n---\n" not in text[4:]:
         return Document(file, problems=[Problem(file, 1, 1, "", "front-matter-missing")]), text, 1
     head, body = text[4:].split("\n---\n", 1)

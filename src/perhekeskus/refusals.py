@@ -24,7 +24,7 @@ def is_real(info: ValidationInfo) -> bool:
 
 def must_be_a_name(words: str, info: ValidationInfo) -> None:
     """Raises for an organisation's name that is none, or that only the guide's model has."""
-    if words.casefold() in NO_NAMES:
+    if words.casefold() in NO_NAMES or not any(map(str.isalpha, words)):
         raise fault("organisation-unnamed", value=words)
     if words in FICTIONAL_NAMES and is_real(info):
         raise fault("from-guide", value=words)

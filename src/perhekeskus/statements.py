@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 OF_STATEMENT = dict.fromkeys(("assessed", "state", "gaps", "feedback"), "statement")  # each mark with the template that says its part
-ANYWHERE = {"kept": "device", "opened": "device", "where": "where-to-tell"}
+ANYWHERE = {"kept": "device", "opened": "device", "where": "where-to-tell", "data": "open-data", "examples": "open-data"}
 _ALONE = re.compile(r"<p>\[\[([\w-]+)\]\]</p>")
 _WRITTEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]*)\]\](?![\[(])")  # but [[1]](page:about) is a link
 _BEFORE = re.compile(r"(?:\A|\n[ \t]*\n) {0,3}\Z")

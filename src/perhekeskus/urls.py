@@ -136,6 +136,11 @@ class Addresses:
         link = self.link(self.path(key, language))
         return root[len("../") :] + link[len(language) + 1 :] or "./" if root else link
 
+    def href_below(self, key: Key, above: Key, language: str) -> str:
+        """The same from the page under which it stands: 'lastenneuvola/' from a region to its service."""
+        folder = self.file(self.path(above, language)).rpartition("/")[0]
+        return self.link(self.path(key, language)).removeprefix(f"{folder}/")
+
     def calendar(self, path: str) -> str:
         """The file with the calendar of what the page at `path` is about: 'fi/paikat/lyhty/' → 'fi/kalenterit/paikat/lyhty.ics'."""
         language, rest = path.rstrip("/").split("/", 1)

@@ -28,15 +28,22 @@ KEEP = """async files => {
     await file.close()
   }
 }"""
+# While a file is written, one with another name stands beside it and is gone in the next moment.
 KEPT = """async () => {
-  const files = {}
-  const walk = async (folder, path) => {
+  const walk = async (folder, path, files) => {
     for await (const [name, handle] of folder.entries())
-      if (handle.kind === 'directory') await walk(handle, `${path}${name}/`)
+      if (name.endsWith('.crswap')) throw new DOMException(name, 'NotFoundError')
+      else if (handle.kind === 'directory') await walk(handle, `${path}${name}/`, files)
       else files[path + name] = await (await handle.getFile()).text()
+    return files
   }
-  await walk(await navigator.storage.getDirectory(), '')
-  return files
+  const root = await navigator.storage.getDirectory()
+  for (let tries = 100; ; tries--)
+    try { return await walk(root, '', {}) }
+    catch (error) {
+      if (error.name !== 'NotFoundError' || !tries) throw error
+      await new Promise(done => setTimeout(done, 100))
+    }
 }"""
 MAJAKKA = "data/regions/rannikko/places/rantakunta-majakka.yaml"
 COMMENT = "# Majakka, Rantakunta / Fyren, Strandkommun\n\n"

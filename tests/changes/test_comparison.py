@@ -1,7 +1,7 @@
 """Pages that come, go and move, and what reads differently on those that stay."""
 
 from perhekeskus.changes import changes_between, derived_pages
-from perhekeskus.changes.comparison import Row
+from perhekeskus.differences import Row
 
 MAJAKKA, LUOTO, NEW = (f"data/regions/rannikko/places/{name}.yaml" for name in ("rantakunta-majakka", "saari-luoto", "rantakunta-uusi"))
 ALIAS = {"file": LUOTO, "replace": "status: planned", "with": "status: planned\naliases: [rantakunta-majakka]"}

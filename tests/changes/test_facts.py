@@ -3,7 +3,7 @@
 import pytest
 
 from perhekeskus import model
-from perhekeskus.changes.facts import ITEMS, OWN, SAYS, UNSEEN, Item, facts_of
+from perhekeskus.facts import ITEMS, OWN, SAYS, UNSEEN, Item, facts_of
 from perhekeskus.model import HistoryItem, Place, Region
 from perhekeskus.problems import remarks
 

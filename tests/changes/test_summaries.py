@@ -9,7 +9,7 @@ import yaml
 
 from perhekeskus.changes import Changes, Summary, changes_between, derived_pages
 from perhekeskus.changes.comparison import Word
-from perhekeskus.changes.summaries import LONGEST
+from perhekeskus.differences import LONGEST
 from perhekeskus.problems import LANGUAGES
 
 CASES = Path(__file__).parent / "summaries"

@@ -81,9 +81,9 @@ def test_a_summary_that_cannot_be_written_is_wrong_use(root, tmp_path, capsys):
     assert "cannot be written" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize(("named", "code", "words"), [("saari-luoto", 0, "Kunnossa."), ("family-work", 2, "Tiedostoa "), ("{root}/data/services.yaml", 1, "Virheitä 1,"), ("rannikko", 0, "Kunnossa."), ("{root}/data/nothing.yaml", 2, "Tiedostoa data/nothing.yaml ei löydy.")])
+@pytest.mark.parametrize(("named", "code", "words"), [("saari-luoto", 0, "Kunnossa."), ("family-work", 2, "Paikkaa tai aluetta family-work ei ole."), ("sari-luoto", 2, "Tarkoititko saari-luoto?"), ("{root}/data", 1, "Virheitä 1,"), ("{root}/data/regions/sisamaa", 0, "Kunnossa."), ("/", 2, "/ ei ole kansiossa "), ("{root}/data/services.yaml", 1, "Virheitä 1,"), ("rannikko", 0, "Kunnossa."), ("{root}/data/nothing.yaml", 2, "Tiedostoa data/nothing.yaml ei löydy.")])
 def test_what_is_wrong_in_one_file(wrong_root, capsys, named, code, words):
-    """By its path or by an id; faults of others are not told, and a slip of the name is no sign that all is well."""
+    """Or folder, by its path or by an id; faults of others are not told, and a slip of the name is no sign that all is well."""
     assert main(["check", named.format(root=wrong_root), "--root", str(wrong_root)]) == code
     out, err = capsys.readouterr()
     assert words in err and ("helth" in out) == (code == 1)

@@ -126,16 +126,25 @@ def test_an_organisation_that_no_file_may_have_is_refused(root, confirm, capsys)
     before = files_in(root)
     assert confirm(LIGHTHOUSE, by="TODO") == 1
     assert "TODO" in capsys.readouterr().out
+    assert confirm(LIGHTHOUSE, by="-") == 1  # nobody, as `new place` would understand it
+    assert "- ei ole nimi" in capsys.readouterr().out
     assert files_in(root) == before
 
 
-@pytest.mark.parametrize("file", ["data/services.yaml", "data/municipalities.csv", "content/fi/index.md", "data/regions/rannikko/places/ei-ole.yaml", "data/regions/rannikko/places"])
+@pytest.mark.parametrize("file", ["data/services.yaml", "data/municipalities.csv", "content/fi/family-centre.md", "data/regions/rannikko/places"])
 def test_only_a_place_or_a_region_can_be_confirmed(root, confirm, capsys, file):
     """A file of many records says nothing of who has looked at which."""
     before = files_in(root)
     assert confirm(file, by="Seura") == 1
     assert "tämä ei ole paikan tai alueen tiedosto" in capsys.readouterr().err
     assert files_in(root) == before
+
+
+@pytest.mark.parametrize(("file", "words"), [("data/regions/rannikko/places/ei-ole.yaml", "Tiedostoa data/regions/rannikko/places/ei-ole.yaml ei löydy."), ("data/regions/rannikko/places/sari-luoto", "Paikkaa tai aluetta sari-luoto ei ole. Tarkoititko saari-luoto?")])
+def test_what_is_not_there_is_told_as_that(confirm, capsys, file, words):
+    """With the id that was meant, where one is near."""
+    assert confirm(file) == 1
+    assert words in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("options", [{"date": "2026-12-24"}, {"date": "3.11."}, {"by": "a/b/c"}, {"by": "/"}, {"language": "no"}])

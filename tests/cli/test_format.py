@@ -68,12 +68,20 @@ def test_a_broken_file_is_refused_and_the_others_written(root, format, capsys):
     assert (root / LIGHTHOUSE).read_text(encoding="utf-8").startswith("# Majakka, Rantakunta / Fyren, Strandkommun\n")
 
 
-@pytest.mark.parametrize("file", ["data/municipalities.csv", "content/fi/index.md", "data/ei-ole.yaml", "data/regions/rannikko/places/ei-ole.yaml"])
+@pytest.mark.parametrize("file", ["data/municipalities.csv", "content/fi/family-centre.md"])
 def test_only_files_of_the_data(root, format, capsys, file):
     """Others are none of its business."""
     before = files_in(root)
     assert format(file) == 1
     assert "ei ole sivuston tietojen tiedosto" in capsys.readouterr().err
+    assert files_in(root) == before
+
+
+def test_a_file_that_is_not_there_is_told_as_that(root, format, capsys):
+    """It may be a slip of its name."""
+    before = files_in(root)
+    assert format("data/regions/rannikko/places/ei-ole.yaml") == 1
+    assert "Tiedostoa data/regions/rannikko/places/ei-ole.yaml ei löydy." in capsys.readouterr().err
     assert files_in(root) == before
 
 

@@ -75,6 +75,15 @@ def test_each_kind_of_file_has_its_time(host, address, time):
     assert answer.status == 200 and answer.headers["Cache-Control"] == time
 
 
+def test_pages_of_others_may_read_the_open_data(host):
+    """And nothing else of the site; they ask again each time, since hours are among it, and get nothing when nothing is new."""
+    answer = host.get("data/v1/index.json", Origin="https://elsewhere.example")
+    assert (answer.headers["Access-Control-Allow-Origin"], answer.headers["Cache-Control"]) == ("*", "no-cache")
+    assert answer.headers["Content-Type"] == "application/json; charset=utf-8"
+    assert host.get("data/v1/index.json", If_None_Match=answer.headers["ETag"]).status == 304
+    assert all(host.get(address).headers["Access-Control-Allow-Origin"] is None for address in (PAGE, "assets/site.js", "fi/tyhja/"))
+
+
 def test_a_calendar_is_a_calendar(host):
     """Phones take nothing else for one."""
     calendar = next(host.folder.rglob("*.ics")).relative_to(host.folder).as_posix()

@@ -24,6 +24,12 @@ def test_a_link_that_leads_nowhere_is_told_by_its_kind(told, address, kind):
     assert told({A: f'<a href="{address}">x</a>', B: '<p id="here">'}) == [(kind, A, address)]
 
 
+def test_a_feed_has_to_be_there(told):
+    """Whoever subscribes finds it only through the page."""
+    head = '<link rel="alternate" type="application/atom+xml" href="../../news.atom">'
+    assert told({A: head}) == [("part-missing", A, "../../news.atom")] and told({A: head, "news.atom": ""}) == []
+
+
 @pytest.mark.parametrize(
     ("address", "kind"), [("https://perhekeskus.example/fi/b/", None), ("https://PERHEKESKUS.example/fi/b/#here", None), ("https://perhekeskus.example/fi/c/", "missing"), ("https://perhekeskus.example/fi/b/#x", "anchor"),
     ("http://perhekeskus.example/fi/b/", "insecure"), ("webcal://perhekeskus.example/fi/c.ics", None), ("webcal://perhekeskus.example/fi/d.ics", "missing"), ("/fi/b/", "from-root")],

@@ -13,7 +13,7 @@ def address_of(site, path):
 
 
 def twins(tree):
-    return {link.get("hreflang"): link.get("href") for link in tree.iter("link") if link.get("rel", "").strip() == "alternate"}
+    return {link.get("hreflang"): link.get("href") for link in tree.iter("link") if link.get("rel", "").strip() == "alternate" and not link.get("type")}
 
 
 @pytest.fixture(scope="module")

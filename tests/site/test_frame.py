@@ -9,8 +9,8 @@ KB = 1024
 
 
 def frame_of(path):
-    """The HTML of a page without its body."""
-    html = path.read_text(encoding="utf-8")
+    """The HTML of a page without its body, and without what it tells programs of its own."""
+    html = re.sub('<script type="application/ld[+]json">.*?</script>', "", path.read_text(encoding="utf-8"))
     start, end = re.search(r'<main [^>]*id="sisalto"[^>]*>', html).end(), html.index("</main>")
     return html[:start] + html[end:]
 

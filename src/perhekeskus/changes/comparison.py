@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from ..catalogue import LANGUAGES, Key
-from .facts import Facts, Item, Path
+from ..differences import Row, rows_between, rows_of_new
+from ..facts import Facts
 from .state import KINDS, State
-
-# What of a new page is worth a row: all of it stands in its file.
-TOLD_OF_NEW = ("municipality", "status", "street", "location", "phone", "number", "hours", "summary", "description", "means")
-
-
-@dataclass(frozen=True)
-class Row:
-    """One fact: what was to be read and is no more, and what is to be read now. Both languages in one row where they read the same."""
-
-    path: Path
-    languages: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    one_sided: bool = False  # the other language has words of its own, and they stayed
 
 
 @dataclass(frozen=True)
@@ -98,10 +85,10 @@ def _successors(before: State, after: State) -> dict[Key, Key]:
 
 def _of_one(old: Key | None, subject: Key, before: State, after: State) -> Change | None:
     if old is None:
-        return _change("new", subject, after, rows=tuple(row for row in _rows({}, _read(subject, after)) if row.path[-1] in TOLD_OF_NEW))
+        return _change("new", subject, after, rows=rows_of_new(_read(subject, after)))
     former = _former(old, subject, before, after)
     same = old == subject and before.content(subject) == after.content(subject)
-    rows = () if same else tuple(_rows(_read(old, before), _read(subject, after)))
+    rows = () if same else tuple(rows_between(_read(old, before), _read(subject, after)))
     if former:  # which says already which old addresses lead here
         return _change("moved", subject, after, rows=tuple(row for row in rows if row.path != ("aliases",)), former=former)
     return _change("changed", subject, after, rows=rows) if rows else None
@@ -129,40 +116,3 @@ def _former(old: Key, new: Key | None, before: State, after: State) -> tuple[tup
 
 def _read(subject: Key, state: State) -> dict[str, Facts]:
     return {language: state.facts(subject, language) for language in LANGUAGES}
-
-
-def _rows(before: Mapping[str, Facts], after: Mapping[str, Facts]) -> Iterator[Row]:
-    known = [_items(facts) for facts in (before, after)]
-    before, after = ({language: _condensed(facts, known[0] ^ known[1]) for language, facts in state.items()} for state in (before, after))
-    paths = dict.fromkeys(path for state in (after, before) for facts in state.values() for path in facts)
-    for path in paths:
-        yield from _rows_of_fact(path, *({language: state.get(language, {}).get(path, ()) for language in LANGUAGES} for state in (before, after)))
-
-
-def _items(state: Mapping[str, Facts]) -> set[Path]:
-    """The way to everything in a list that is told one by one."""
-    return {path[: number + 1] for facts in state.values() for path in facts for number, part in enumerate(path) if isinstance(part, Item)}
-
-
-def _condensed(facts: Facts, new: set[Path]) -> Facts:
-    """The same, but what comes or goes as a whole told in one line."""
-    found: dict[Path, list[str]] = {}
-    for path, lines in facts.items():
-        whole = next((path[:length] for length in range(1, len(path)) if path[:length] in new), None)
-        found.setdefault(whole or path, []).extend(["; ".join(lines)] if whole else lines)
-    return {path: ("; ".join(lines),) if path in new else tuple(lines) for path, lines in found.items()}
-
-
-def _rows_of_fact(path: Path, before: Mapping[str, tuple[str, ...]], after: Mapping[str, tuple[str, ...]]) -> Iterator[Row]:
-    differing = {language: _difference(before[language], after[language]) for language in LANGUAGES if before[language] != after[language]}
-    if len(differing) == len(LANGUAGES) and len(set(differing.values())) == 1:
-        yield Row(path, LANGUAGES, *differing[LANGUAGES[0]])
-        return
-    for language, (old, new) in differing.items():
-        yield Row(path, (language,), old, new, one_sided=len(differing) == 1 and bool(old and new))
-
-
-def _difference(before: tuple[str, ...], after: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The lines that only one side has; all of them where only their order differs."""
-    old, new = tuple(line for line in before if line not in after), tuple(line for line in after if line not in before)
-    return (old, new) if old or new else (before, after)

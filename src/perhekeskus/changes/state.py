@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..catalogue import LANGUAGES, RECORDS, Catalogue, Key
 from ..checking import check
+from ..facts import Facts, facts_of, paragraphs
 from ..icons import Icons
 from ..model import Text
 from ..pages import Pages
@@ -18,7 +19,6 @@ from ..problems import DataError
 from ..staging import written_text
 from ..urls import REGION_SERVICE, Addresses
 from ..wording import Wording
-from .facts import Facts, facts_of, paragraphs
 
 # Records, by what a summary calls them, in the order it shows them; and where the catalogue keeps those that have no page of their own.
 KINDS = ("place", "region", "municipality", "service", "situation", "method", "helpline", "page", "plan", "statement", "term", "explanation")

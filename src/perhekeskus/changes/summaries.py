@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+from ..differences import Row, named, pairs, shortened
 from ..problems import remarks
 from ..tables import cell, table
-from .comparison import Change, Changes, Row, Word
-from .facts import Item, Path
+from .comparison import Change, Changes, Word
 from .state import PARTS
 
-LONGEST = 240  # letters of a text that are shown
-AROUND = 5  # words that are kept before and after what differs
 FILES_NAMED = 5
 SCHEMA_VERSION = 1
 
@@ -97,13 +95,6 @@ class Summary:
         part = "-part" if change.subject[0] in PARTS else ""
         return titles if change.happens == "changed" else f"{titles}: {self._say(f'diff-{change.happens}{part}')}"
 
-    def _fact(self, path: Path) -> str:
-        """'Puhelin', 'Neuvonta: puhelin', 'Yhteystiedot: Neuvonta'."""
-        items = [part.called(self.language) for part in path if isinstance(part, Item)]
-        parts = [_field(path[:-1], self.language), *items] if isinstance(path[-1], Item) else [*items, _field(path, self.language)]
-        said = ": ".join(parts)
-        return said[:1].upper() + said[1:]
-
     # Markdown
 
     def _of_page(self, change: Change) -> Iterator[str]:
@@ -118,13 +109,13 @@ class Summary:
         return [self._say(f"diff-column-{column}") for column in columns]
 
     def _cells(self, row: Row) -> Iterator[list[str]]:
-        for before, after in _pairs(row):
-            yield [cell(self._fact(row.path)), ", ".join(row.languages), *("<br>".join(map(cell, side)) or "–" for side in (before, after))]
+        for before, after in pairs(row):
+            yield [cell(named(row.path, self.language)), ", ".join(row.languages), *("<br>".join(map(cell, side)) or "–" for side in (before, after))]
 
     def _words(self, words: tuple[Word, ...]) -> Iterator[str]:
         if words:
             yield f"### {self._say('diff-words')}"
-            yield table(self._head("language", "before", "after", "pages"), ([word.language, *map(cell, _shortened(word.before, word.after)), self._pages(word)] for word in words))
+            yield table(self._head("language", "before", "after", "pages"), ([word.language, *map(cell, shortened(word.before, word.after)), self._pages(word)] for word in words))
 
     def _pages(self, word: Word) -> str:
         return str(word.pages) if word.pages else self._say("diff-by-script")
@@ -135,54 +126,20 @@ class Summary:
         yield self._title(change)
         yield "  " + "  ".join([*change.paths.values(), change.file])
         for row in change.rows:
-            yield f"  {self._fact(row.path)} ({', '.join(row.languages)}):"
-            for before, after in _pairs(row):
+            yield f"  {named(row.path, self.language)} ({', '.join(row.languages)}):"
+            for before, after in pairs(row):
                 yield from (f"    − {line}" for line in before)
                 yield from (f"    + {line}" for line in after)
         yield from (f"  {note}" for note in self._notes_of(change))
 
     def _lines_of_words(self, words: tuple[Word, ...]) -> Iterator[str]:
         if words:
-            lines = (f"  {word.language} ({self._pages(word)}): {' → '.join(_shortened(word.before, word.after))}" for word in words)
+            lines = (f"  {word.language} ({self._pages(word)}): {' → '.join(shortened(word.before, word.after))}" for word in words)
             yield "\n".join([f"{self._say('diff-words')} ({self._say('diff-column-pages')})", *lines])
 
     # programs
 
     def _as_data(self, change: Change) -> dict:
-        rows = [{"fact": self._fact(row.path), "languages": row.languages, "before": row.before, "after": row.after} for row in change.rows]
+        rows = [{"fact": named(row.path, self.language), "languages": row.languages, "before": row.before, "after": row.after} for row in change.rows]
         former = [{"path": path, "redirects": alive} for path, alive in change.former]
         return {"kind": change.subject[0], "id": change.subject[1], "happens": change.happens, "title": change.titles, "path": change.paths, "file": change.file, "former": former, "also_on": change.elsewhere, "facts": rows}
-
-
-def _field(path: Path, language: str) -> str:
-    """What a field is called: 'puhelinajat' below a phone, 'aukioloajat' elsewhere."""
-    names = ["fact-" + "-".join(map(str, path[-length:])).replace("_", "-") for length in (2, 1)]
-    return next(remarks()[name] for name in names if name in remarks())[language]
-
-
-def _pairs(row: Row) -> list[tuple[list[str], list[str]]]:
-    """Both sides, short enough to be read. Lines that stand for each other come in pairs, cut to what differs."""
-    if len(row.before) == len(row.after):
-        return [([old], [new]) for old, new in (_shortened(*pair) for pair in zip(row.before, row.after))]
-    return [(_cut(row.before), _cut(row.after))]
-
-
-def _cut(lines: Iterable[str]) -> list[str]:
-    return [line if len(line) <= LONGEST else line[: LONGEST - 1] + "…" for line in lines]
-
-
-def _shortened(before: str, after: str) -> tuple[str, str]:
-    """Of long texts what differs, with some words around it."""
-    if max(len(before), len(after)) <= LONGEST // 2:
-        return before, after
-    old, new = before.split(), after.split()
-    shared = _shared(old, new)
-    rest = _shared(old[shared:][::-1], new[shared:][::-1])
-    first, last = max(shared - AROUND, 0), max(rest - AROUND, 0)
-    sides = (f"{'… ' if first else ''}{' '.join(words[first : len(words) - last])}{' …' if last else ''}" for words in (old, new))
-    return tuple(_cut(sides))
-
-
-def _shared(one: list[str], other: list[str]) -> int:
-    """How many words both begin with."""
-    return next((number for number, (a, b) in enumerate(zip(one, other)) if a != b), min(len(one), len(other)))

@@ -8,14 +8,17 @@ import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
 
-from . import addresses, check, confirm, diff, format, links, new, outside, publish, report, schema, search, stage, swap
+from . import addresses, check, confirm, diff, format, importing, links, new, outside, publish, report, schema, search, stage, swap
 
-COMMANDS = (check, new, confirm, format, report, diff, search, links, outside, schema, addresses, stage, swap, publish)
+COMMANDS = (check, new, importing, confirm, format, report, diff, search, links, outside, schema, addresses, stage, swap, publish)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; argparse itself exits with 2 on wrong use."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    if not (sys.argv[1:] if arguments is None else arguments):  # whoever does not know yet what there is
+        parser.exit(2, parser.format_help())
+    options = parser.parse_args(arguments)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a console that lacks a letter still shows the rest
     try:

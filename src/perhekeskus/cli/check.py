@@ -25,7 +25,7 @@ MOST_IN_TABLE = 200
 
 def add_to(commands) -> None:
     command = add_command(commands, "check", "reads all data and hand-written pages and shows everything that is wrong, and how hours in words were understood", EXAMPLE)
-    command.add_argument("files", nargs="*", type=as_file, metavar="FILE", help="only what is wrong in these, each a file or the id of a place or region (all)")
+    command.add_argument("files", nargs="*", type=as_file, metavar="FILE", help="only what is wrong in these, each a file, a folder, or the id of a place or region (all)")
     add_language(command)
     command.add_argument("--format", choices=FORMATS, default="text", help="text for people, github for annotations of a pull request, gitlab for its code quality report (text)")
     command.add_argument("--summary", type=Path, metavar="FILE", help="also write the same as a table in Markdown at the end of this file, such as $GITHUB_STEP_SUMMARY")
@@ -37,11 +37,10 @@ def add_to(commands) -> None:
 def run(options: argparse.Namespace) -> int:
     checked = checking.check(options.root, example_of(options))
     desk = Desk(options)
-    only = {desk.name(desk.found(path)) for path in options.files}
-    if gone := sorted(name for name in only if not (options.root / name).is_file()):
-        print(said("check-no-file", options.language, file=gone[0]), file=sys.stderr)
+    only = [desk.found(path) for path in options.files]
+    if not all([desk.is_there(path) for path in only]):
         return 2
-    found = [problem for problem in checked.problems if not only or problem.file in only]
+    found = [problem for problem in checked.problems if not only or any((options.root / problem.file).is_relative_to(path) for path in only)]
     errors = sum(problem.severity == "error" for problem in found)
     problems = [problem for problem in found if options.notices or problem.severity != "notice"]
     for line in problem_lines(problems, options.format, options.language):

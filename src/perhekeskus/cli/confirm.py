@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     files = list(dict.fromkeys(map(desk.found, options.files)))
     records = [path for path in files if desk.is_record(path)]
     for path in files:
-        if path not in records:
+        if path not in records and desk.is_there(path):
             desk.tell("confirm-no-record", path)
     drafts = {path: draft for path, faults in desk.faults(records).items() if (draft := _draft(desk, path, faults, options))}
     told = desk.problems(drafts, drafts)

@@ -15,7 +15,7 @@ from ..checking import COLUMNS, Checked, Known
 from ..faircopy import Names, names_in, nouns_in
 from ..keeping import save
 from ..model import Noun
-from ..problems import Problem
+from ..problems import Problem, suggest
 from ..reading import read_csv
 from .options import said
 
@@ -50,6 +50,19 @@ class Desk:
             return path
         folders = [self.root / name / "regions" for name in ("data", "examples")]
         return next((file for folder in folders for pattern in (f"*/places/{path.name}.yaml", f"{path.name}/region.yaml") for file in folder.glob(pattern)), path)
+
+    def is_there(self, path: Path) -> bool:
+        """Whether what is meant is a file or folder of this project; if not, that is said, with what may have been meant."""
+        if path.exists() and path.is_relative_to(self.root):
+            return True
+        if path.exists():
+            self.tell("file-elsewhere", path, folder=self.root)
+        elif path.suffix:
+            self.tell("file-none", path)
+        else:
+            ids = [file.parent.name if file.stem == "region" else file.stem for name in ("data", "examples") for file in sorted((self.root / name).glob("regions/**/*.yaml"))]
+            print(said("file-no-id", self.language, id=path.name, suggestion=suggest(path.name, ids, most=0).sentence(self.language)), file=sys.stderr)
+        return False
 
     def is_record(self, path: Path) -> bool:
         """Whether it is the file of a place or a region."""
@@ -90,6 +103,7 @@ class Desk:
     def write(self, path: Path, new: str, old: str | None = None) -> bool:
         """Whether a file could be written: it shows what has changed, or says why nothing has."""
         try:
+            path.parent.mkdir(exist_ok=True)
             save(path, new)
         except OSError as error:
             self.tell("change-not-saved", path, why=error.strerror or error)

@@ -10,7 +10,7 @@ import sys
 from ..clock import today_in_finland
 from ..problems import DataError
 from ..tables import cell, file_link
-from .options import add_command, add_language, add_source, example_of, said
+from .options import add_command, add_language, add_source, example_of, number, said
 
 EXAMPLE = """example:
   perhekeskus diff main
@@ -28,7 +28,7 @@ def add_to(commands) -> None:
     command.add_argument("ref", metavar="REF", help="a branch, a tag or a commit, as git names it")
     add_language(command, what="language of the summary")
     command.add_argument("--format", choices=FORMATS, default="text", help="text for people, markdown for pull requests, json for programs (text)")
-    command.add_argument("--most", type=int, default=50, metavar="NUMBER", help="how many changes to show one by one in text and markdown (50)")
+    command.add_argument("--most", type=number, default=50, metavar="NUMBER", help="how many changes to show one by one in text and markdown (50)")
     add_source(command)
     command.set_defaults(run=run)
 

@@ -33,7 +33,8 @@ def run(options: argparse.Namespace) -> int:
     changed = same = 0
     for path in paths:
         if path not in faults:
-            desk.tell("format-no-record", path)
+            if desk.is_there(path):
+                desk.tell("format-no-record", path)
         elif faults[path]:
             desk.refuse(path, faults[path])
         else:

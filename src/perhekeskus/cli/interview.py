@@ -1,24 +1,20 @@
-"""What is asked about a new place, in the editor's language, and the values of its file that follow from the answers."""
+"""What is asked about a new place, in the editor's language."""
 
 from __future__ import annotations
 
+import argparse
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import get_args
 
-from ..faults import problems_of
 from ..clock import today_in_finland
-from ..manuscript import flow_text
-from ..model import OrganiserKind, Place, PlaceKind, Status, rows_of
-from ..problems import ARROW, Problem, remarks
-from ..reading import parse
-from .options import said
+from ..model import OrganiserKind, PlaceKind, Status
+from ..newcomer import NOBODY, Answer, data_of, faults_of, missing, sentence_of, town_named
+from .options import both, said
 
 LANGUAGES = ("fi", "sv")
-NOBODY = "-"  # has checked it
-Answer = str | dict[str, str]  # words in each language where they differ
 
 
 @dataclass(frozen=True)
@@ -52,8 +48,13 @@ QUESTIONS = (
     Question("source_date", "sources", "the date that the page itself gives: a day, a month or a year (undated)"),
     Question("by", "checked", f"the organisation that has checked this (who arranges it), or {NOBODY}: nobody has, it was read on somebody else's page", bilingual=True),
 )
-INSTEAD = {"source": "website", "by": "organiser_name"}  # what is taken where nothing is said
-NEEDED = ("name", "municipality", "kind", "organiser", "source", "by")
+
+
+def add_questions(command: argparse.ArgumentParser, questions: Iterable[Question]) -> None:
+    """An option for each, in place of an answer."""
+    for question in questions:
+        how = {"type": both, "metavar": "FINNISH/SWEDISH"} if question.bilingual else {"choices": question.codes} if question.codes else {"metavar": question.option.upper().replace("_", "-")}
+        command.add_argument(f"--{question.option.replace('_', '-')}", help=question.help, **how)
 
 
 class Interview:
@@ -80,18 +81,15 @@ class Interview:
         """What is wrong with the value of one key of a file, in sentences."""
         if value is None:
             return []
-        document = parse(f"{key}: {flow_text(value)}", "")
-        _, problems = problems_of(document, Place, document.data, (), {"municipality": self.towns})
-        return [self._sentence(problem) for problem in problems if problem.where.split(ARROW)[0] == key and (problem.where, problem.kind) != (key, "missing-key")]
-
-    def _sentence(self, problem: Problem) -> str:
-        """As the check says it, but for what names keys that nobody is asked about."""
-        own = f"new-{problem.kind}"
-        return said(own, self.language, **problem.filled_in(self.language)) if own in remarks() else problem.sentence(self.language)
+        return [sentence_of(problem, self.language) for problem in faults_of({key: value}, self.towns)]
 
     def town(self, name: str) -> str:
         """A municipality as it is written."""
-        return next((town for town in self.towns if town.casefold() == name.casefold()), name)
+        return town_named(name, self.towns)
+
+    def data(self, given: Mapping[str, Answer]) -> dict[str, object]:
+        """The values of a file's keys, checked today if at all."""
+        return data_of(given, today_in_finland())
 
     def _answer(self, question: Question, given: Mapping[str, Answer]) -> Answer:
         """One that will do; nothing where nothing is needed."""
@@ -108,7 +106,7 @@ class Interview:
     def _faults_of(self, question: Question, answer: Answer, given: Mapping[str, Answer]) -> list[str]:
         if question.codes and answer not in question.codes:
             return [said("new-number", self.language, most=len(question.codes))]
-        return self.faults(question.key, data_of({**given, question.option: answer}).get(question.key, answer))
+        return self.faults(question.key, self.data({**given, question.option: answer}).get(question.key, answer))
 
     def _in_one(self, question: Question) -> str:
         answer = self._said(question.option)
@@ -136,26 +134,3 @@ class Interview:
 
     def _said(self, what: str) -> str:
         return input(said(f"new-ask-{what.replace('_', '-')}", self.language) + " ").strip()
-
-
-def missing(given: Mapping[str, Answer]) -> list[str]:
-    """The options without which there is no file."""
-    return [option for option in NEEDED if option not in given and INSTEAD.get(option) not in given]
-
-
-def data_of(given: Mapping[str, Answer]) -> dict[str, object]:
-    """The values of a file's keys."""
-    today = today_in_finland().isoformat()
-    website = given.get("website")
-    data = {key: given.get(key) for key in ("kind", "name", "status", "municipality", "street", "postal_code", "summary", "email", "website")}
-    data["status"] = data["status"] or "active"
-    data["coordinates"] = [part.strip() for part in str(given["coordinates"]).split(",")] if "coordinates" in given else None
-    data["organiser"] = {key: value for key, value in (("kind", given.get("organiser")), ("name", given.get("organiser_name"))) if value}
-    data["phone"] = {"number": given["phone"]} if "phone" in given else None
-    data["hours"] = rows_of(str(given["hours"])) if "hours" in given else None
-    if isinstance(data["summary"], dict) and len(data["summary"]) == 1:  # whoever knows one language is not to be sent away
-        data["missing_translation"] = {"summary": " / ".join(said("made-translation", language) for language in LANGUAGES)}
-    by = given.get("by") or given.get("organiser_name")
-    data["checked"] = {"date": today, "by": by} if by != NOBODY else None
-    data["sources"] = [{"url": given.get("source") or website, "date": given.get("source_date") or "undated"}]
-    return {key: value for key, value in data.items() if value or key == "checked"}

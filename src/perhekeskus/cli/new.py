@@ -9,10 +9,10 @@ from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..likeness import likenesses, namesakes
-from ..newcomer import file_of, id_of, text_of
+from ..newcomer import Answer, file_of, id_of, missing, sentence_of, text_of
 from .desk import Desk
-from .interview import QUESTIONS, Answer, Interview, data_of, missing
-from .options import add_command, add_language, add_source, both, example_of, said
+from .interview import QUESTIONS, Interview, add_questions
+from .options import add_command, add_language, add_source, example_of, said
 
 EXAMPLE = """examples:
   perhekeskus new place                    # kysyy tiedot / frågar efter uppgifterna
@@ -29,9 +29,7 @@ MORE = "Asks for what is missing when there is a terminal. Today becomes the day
 def add_to(commands) -> None:
     command = add_command(commands, "new", "adds a place that is not there yet", EXAMPLE, more=MORE)
     command.add_argument("what", choices=["place"], help="what to add")
-    for question in QUESTIONS:
-        how = {"type": both, "metavar": "FINNISH/SWEDISH"} if question.bilingual else {"choices": question.codes} if question.codes else {"metavar": question.option.upper().replace("_", "-")}
-        command.add_argument(f"--{question.option.replace('_', '-')}", help=question.help, **how)
+    add_questions(command, QUESTIONS)
     command.add_argument("--anyway", action="store_true", help="although a place much like it is there already")
     add_language(command)
     add_source(command)
@@ -67,7 +65,7 @@ class _New:
             return self._end("new-nothing", 1)
         if options := missing(given):
             return self._end("new-missing", 2, options=", ".join(f"--{option.replace('_', '-')}" for option in options))
-        data = data_of({**given, "municipality": interview.town(given["municipality"])})
+        data = interview.data({**given, "municipality": interview.town(given["municipality"])})
         if faults := [f"{key}: {fault}" for key, value in data.items() for fault in interview.faults(key, value)]:
             print("\n".join(faults))
             return self._end("new-nothing", 1)
@@ -81,10 +79,9 @@ class _New:
         checked = self.desk.check(self.example, {path: text})
         problems = [problem for problem in checked.problems if problem.file == self.desk.name(path)]
         for problem in problems:
-            print(problem.line_for_people(self.language))
+            print(f"{problem.where}: {sentence_of(problem, self.language)}")  # its file has no lines yet
         if checked.catalogue is None or not (self.options.anyway or self._is_another(id, checked.catalogue)):
             return self._end("new-nothing", 1)
-        path.parent.mkdir(exist_ok=True)
         if not self.desk.write(path, text):
             return 1
         return self._end("new-done", 0, file=self.desk.name(path))

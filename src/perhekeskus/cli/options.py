@@ -34,7 +34,7 @@ def example_of(options: argparse.Namespace) -> Path | None:
 
 def add_language(command: argparse.ArgumentParser, *, default: str | None = None, languages: tuple[str, ...] = LANGUAGES, what: str = "language of the messages") -> None:
     """`--language`; without a `default`, the one that PERHEKESKUS_LANGUAGE names, or Finnish."""
-    command.add_argument("--language", type=_language, choices=languages, default=default or os.environ.get("PERHEKESKUS_LANGUAGE", "fi"), help=f"{what} (fi)")
+    command.add_argument("--language", type=_language, choices=languages, default=default or os.environ.get("PERHEKESKUS_LANGUAGE") or "fi", help=f"{what} (fi)")
 
 
 def add_files(command: argparse.ArgumentParser, how_many: str, what: str) -> None:
@@ -47,7 +47,7 @@ def both(text: str) -> str | dict[str, str]:
     """'Majakka/Fyren' → {'fi': 'Majakka', 'sv': 'Fyren'}; 'Majakka' is both, 'Majakka/' Finnish alone, '/Fyren' Swedish alone."""
     parts = [part.strip() for part in text.split("/")]
     if len(parts) > 2 or not any(parts):
-        raise argparse.ArgumentTypeError(f"{text!r} is not written as FINNISH/SWEDISH")
+        raise refused("option-not-both", value=text)
     if len(parts) == 1 or parts[0] == parts[1]:
         return parts[0]
     return {language: words for language, words in zip(("fi", "sv"), parts) if words}
@@ -64,6 +64,13 @@ def problem_lines(problems: Iterable[Problem], form: str, language: str) -> Iter
 def refused(kind: str, **values: object) -> argparse.ArgumentTypeError:
     """What argparse shows of an option that will not do, in both languages: it is told before anybody knows which one was chosen."""
     return argparse.ArgumentTypeError(" / ".join(said(kind, language, **values) for language in ("fi", "sv")))
+
+
+def number(text: str) -> int:
+    """A whole number from 1."""
+    if not text.isdecimal() or int(text) < 1:
+        raise refused("option-no-number", value=text)
+    return int(text)
 
 
 def past_day(text: str) -> date:
@@ -85,9 +92,9 @@ def said(kind: str, language: str, **values: object) -> str:
 
 def _language(text: str) -> str:
     """As a type, because argparse does not compare a default, which the environment may have set, with the choices."""
-    if text not in LANGUAGES:
+    if (language := text.casefold()) not in LANGUAGES:
         raise argparse.ArgumentTypeError(f"there is no language {text}; choose {', '.join(LANGUAGES)}")
-    return text
+    return language
 
 
 def as_file(text: str) -> Path:

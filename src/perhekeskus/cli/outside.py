@@ -23,7 +23,7 @@ from ..links.outcome import Outcome, Telling
 from ..links.rounds import agent, due, taken
 from ..progress import counted
 from ..tables import file_link
-from .options import add_command, add_language, add_source, example_of, said
+from .options import add_command, add_language, add_source, example_of, number, refused, said
 
 EXAMPLE = """example:
   perhekeskus outside                          # in a terminal
@@ -50,7 +50,7 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("--kept", action="store_true", help="ask nobody, and tell what is known from earlier rounds")
     command.add_argument("--delay", type=_seconds, default=1.0, metavar="SECONDS", help="between two requests to one host (1)")
     command.add_argument("--patience", type=_seconds, default=20.0, metavar="SECONDS", help="how long a server may take (20)")
-    command.add_argument("--side-by-side", type=_number, default=16, metavar="NUMBER", help="how many hosts to ask at once (16)")
+    command.add_argument("--side-by-side", type=number, default=16, metavar="NUMBER", help="how many hosts to ask at once (16)")
     command.add_argument("--most-minutes", type=_seconds, default=30.0, metavar="MINUTES", help="what is not asked by then waits for the next round (30)")
     command.add_argument("--loopback-port", type=int, action="append", default=[], metavar="PORT", help="for tests: a server of this machine that may be asked, though it is not public")
     add_language(command)
@@ -133,14 +133,10 @@ def _asking(options: argparse.Namespace, who: str) -> Callable[[list[str]], Iter
 
 
 def _seconds(text: str) -> float:
-    value = float(text)
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
     if not 0 <= value < float("inf"):
-        raise argparse.ArgumentTypeError(f"{text} is not a length of time")
-    return value
-
-
-def _number(text: str) -> int:
-    value = int(text)
-    if value < 1:
-        raise argparse.ArgumentTypeError(f"{text} is less than one")
+        raise refused("option-no-time", value=text)
     return value

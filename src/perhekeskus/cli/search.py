@@ -7,7 +7,7 @@ import sys
 
 from ..clock import today_in_finland
 from ..problems import LANGUAGES, DataError
-from .options import add_command, add_language, add_source, example_of, said
+from .options import add_command, add_language, add_source, example_of, number, said
 
 MOST_FORMS = 5
 EXAMPLE = """example:
@@ -23,7 +23,7 @@ def add_to(commands) -> None:
     )  # fmt: skip
     command.add_argument("query", help="what a reader types")
     add_language(command, default="fi", languages=LANGUAGES[:2], what="language of the pages and the messages")
-    command.add_argument("--most", type=int, default=10, metavar="NUMBER", help="how many pages to show (10)")
+    command.add_argument("--most", type=number, default=10, metavar="NUMBER", help="how many pages to show (10)")
     add_source(command)
     command.set_defaults(run=run)
 

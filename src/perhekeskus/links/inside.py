@@ -38,7 +38,7 @@ def faults(site: Site) -> Iterator[Fault]:
 
 def _in_page(page: Page, targets: Targets) -> Iterator[Fault]:
     for link in page.links:
-        if not (link.tag == "link" and link.rel in ("canonical", "alternate", *_ONLY_NAMED)):
+        if not (link.tag == "link" and (link.rel in ("canonical", *_ONLY_NAMED) or link.rel == "alternate" and link.hreflang)):  # twins are looked at apart, feeds are not
             yield from _of_link(page, link, targets)
     if page.has_base:
         yield Fault("base", page.file, "<base>")

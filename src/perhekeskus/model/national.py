@@ -51,7 +51,7 @@ class Saying(Noun):
 
 class Service(Record):
     """`say` is what to say on the phone; `asked_at` names services whose contacts answer for this one where it has none of its own; `helplines` are its
-    way in for the whole country; `aliases` are former slugs, in either language."""
+    way in for the whole country; `koko` are concepts of the ontology KOKO that mean just this; `aliases` are former slugs, in either language."""
 
     name: Text
     slug: Slug
@@ -70,6 +70,7 @@ class Service(Record):
     good_to_know: tuple[Prose, ...] = ()
     sensitive: bool = False
     ptv_class: Words | None = None
+    koko: tuple[Words, ...] = ()
     related: tuple[ServiceId, ...] = ()
     pages: tuple[PageId, ...] = ()
     methods: tuple[MethodId, ...] = ()

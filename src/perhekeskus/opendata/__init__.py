@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..catalogue import Catalogue
 from ..timetable import Timetable
 from ..urls import Addresses
 from ..wording import Wording
+from . import api, changes, geojson, officials
+from .changes import feed_of
+from .osm import Lines
+
+__all__ = ["Files", "OpenData", "feed_of"]
 
 Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
 
 
 @dataclass(frozen=True)
 class OpenData:
-    """What exports are made from. `url` is the site's address, ending with '/', or '' when it is not known; `wordings` are by language."""
+    """What exports are made from. `url` is the site's address, ending with '/', or '' when it is not known; `wordings` are by language; `root` is the folder of
+    the data, whose history git may know, `cache` the folder for what one build keeps for the next."""
 
     timetable: Timetable
     addresses: Addresses
     wordings: Mapping[str, Wording]
     url: str = ""
+    root: Path | None = None
+    cache: Path | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -29,4 +38,5 @@ class OpenData:
     @property
     def files(self) -> Files:
         """All of them, each part's own together."""
-        return {}
+        lines = Lines(self.timetable)
+        return {**api.files(self), **changes.files(self), **geojson.files(self, lines), **officials.files(self, lines)}

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from ..hourviews import row_words
-from ..model import (
+from .hourviews import row_words
+from .model import (
     Accessibility,
     Area,
     Audience,
@@ -48,13 +48,13 @@ from ..model import (
     Website,
     WordLists,
 )  # fmt: skip
-from ..pen import Pen
-from ..placeviews import times_in_words
-from ..urls import SECTIONS
-from ..values import Ages, RoughDate
+from .pen import Pen
+from .placeviews import times_in_words
+from .urls import SECTIONS
+from .values import Ages, RoughDate
 
 # What no reader sees as words: addresses are compared as addresses, the rest decides only how a page is made.
-UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "missing_translation", "code", "lines", "forms", "memo")
+UNSEEN = ("slug", "icon", "id", "area", "ptv_class", "koko", "missing_translation", "code", "lines", "forms", "memo")
 # The words for the codes of a field: what `Wording.code` is asked for.
 CODES = {
     (Place, "kind"): "place_kind", (Place, "status"): "status", (Place, "arrival"): "arrival", (Place, "holidays"): "holidays", (Organiser, "kind"): "organiser", (Cost, "code"): "cost", (Audience, "groups"): "audience",

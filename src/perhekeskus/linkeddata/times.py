@@ -1,0 +1,95 @@
+"""Opening hours as schema.org has them: the week, and the days that differ from it. Only what is sure and needs no appointment counts as open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from ..hours import DAY, Schedule, Slot, week_of
+from ..model import Period
+from ..openings import DAY_LENGTH
+from ..series import is_whole_day
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+DAYS_TOLD = 28  # of those that differ from the week, from this Monday on: what is told has to fit on a page
+CLOSED = ((0, 0),)  # how closed is written: who reads "no times" as "the usual times" sends a family to a locked door
+
+Times = tuple[tuple[int, int], ...]
+
+
+def opening_hours(schedule: Schedule, today: date) -> dict[str, list[dict]]:
+    """The properties of a place that tell when it is open; none unless somebody has confirmed its hours."""
+    if not schedule.sure:
+        return {}
+    monday = week_of(today)[0]
+    found = {"openingHoursSpecification": list(_weekly(schedule, monday)), "specialOpeningHoursSpecification": [_special(*run) for run in _runs(schedule, monday)]}
+    return {name: rows for name, rows in found.items() if rows}
+
+
+def _weekly(schedule: Schedule, monday: date) -> Iterator[dict]:
+    """Days with the same times together. Times of some weeks only are no rule that schema.org knows: their days are told one by one."""
+    found: dict[tuple, list[int]] = {}
+    for row in schedule.weekly:
+        if _walk_in(row.slot) and not row.weeks:
+            found.setdefault((row.slot[:2], row.periods), []).append(row.weekday)
+    for (times, periods), weekdays in found.items():
+        days = [WEEKDAYS[day] for day in sorted(set(weekdays))]
+        for valid in _validities(periods, monday, schedule.last):
+            yield {"@type": "OpeningHoursSpecification", "dayOfWeek": days, **_opens(*times), **valid}
+
+
+def _validities(periods: Iterable[Period] | None, monday: date, last: date) -> Iterator[dict[str, str]]:
+    """From when and until when times hold, never beyond the `last` day that is confirmed; what was over before `monday` is not told."""
+    if periods is None:
+        yield {"validThrough": last.isoformat()}
+        return
+    for period in periods:
+        end = min(period.end, last)
+        if end >= max(period.start, monday):
+            yield {"validFrom": period.start.isoformat(), "validThrough": end.isoformat()}
+
+
+def _runs(schedule: Schedule, monday: date) -> Iterator[tuple[date, date, tuple[int, int]]]:
+    """(first, last day, times) of days that differ, those that follow each other with the same times together."""
+    begun: tuple[date, date, Times] | None = None
+    for day in (monday + number * DAY for number in range(DAYS_TOLD)):
+        times = _times(schedule.slots(day)) if day <= schedule.last else ()
+        differs = day <= schedule.last and _differs(schedule, day)
+        if begun and differs and times == begun[2] and (not times or begun[1] == day - DAY):
+            begun = begun[0], day, times
+        elif differs or times:  # a day without times, such as a Sunday, ends no break
+            yield from _told(begun)
+            begun = (day, day, times) if differs else None
+    yield from _told(begun)
+
+
+def _told(run: tuple[date, date, Times] | None) -> Iterator[tuple[date, date, tuple[int, int]]]:
+    if run:
+        first, last, times = run
+        yield from ((first, last, time) for time in times or CLOSED)
+
+
+def _differs(schedule: Schedule, day: date) -> bool:
+    return day in schedule.changes or any(row.weeks and _walk_in(row.slot) and row.on(day) for row in schedule.weekly)
+
+
+def _times(slots: Iterable[Slot]) -> Times:
+    return tuple(slot[:2] for slot in slots if _walk_in(slot))
+
+
+def _walk_in(slot: Slot) -> bool:
+    return slot.sure and not slot.by_appointment
+
+
+def _special(first: date, last: date, times: tuple[int, int]) -> dict:
+    return {"@type": "OpeningHoursSpecification", "validFrom": first.isoformat(), "validThrough": last.isoformat(), **_opens(*times)}
+
+
+def _opens(start: int, end: int) -> dict[str, str]:
+    """What ends before it begins ends on the next day; a whole day is written up to its last minute, since "00:00 to 00:00" means closed."""
+    end = end - 1 if is_whole_day(Slot(start, end)) else end
+    return {"opens": _clock(start), "closes": _clock(end % DAY_LENGTH)}
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"

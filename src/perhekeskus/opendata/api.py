@@ -1,0 +1,110 @@
+"""The files of the JSON API: everything, by region, by municipality, by place, and what is the same in the whole country. One record is one line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
+
+from ..catalogue import RECORDS
+from .contract import contract, json_schema, openapi
+from .edition import FOLDER, edition
+from .plain import plain
+from .records import record
+
+if TYPE_CHECKING:
+    from . import Files, OpenData
+
+FOLDER = "data/v1/"
+TERMS = ("page", "data-and-licences")  # the page on licences
+LOCAL = ("region", "municipality", "place")
+NATIONAL = ("service", "situation", "method", "helpline")
+
+
+def files(data: OpenData) -> Files:
+    """All of them below FOLDER; a record is put in words once, for all files that it stands in."""
+    api = Api(data)
+    made = {"index.json": api.index, "all.json": partial(api.whole, *LOCAL, *NATIONAL), "openapi.json": api.openapi, "schema.json": api.schema}
+    made |= {f"{RECORDS[kind]}.json": partial(api.whole, kind) for kind in NATIONAL}
+    made |= {f"regions/{id}.json": partial(api.region, id) for id in data.catalogue.regions}
+    made |= {f"municipalities/{id}.json": partial(api.municipality, id) for id in data.catalogue.municipalities}
+    made |= {f"places/{id}.json": partial(api.place, id) for id in data.catalogue.places}
+    return {FOLDER + name: make for name, make in made.items()}
+
+
+class Api:
+    """Made once for a build."""
+
+    def __init__(self, data: OpenData):
+        self.data, self.catalogue = data, data.catalogue
+        self._texts: dict[tuple[str, str], str] = {}
+
+    def index(self) -> str:
+        regions = _rows(_json({"id": id, "code": region.code, "name": plain(region.name)}) for id, region in sorted(self.catalogue.regions.items()))
+        municipalities = _rows(map(self._municipality_name, sorted(self.catalogue.municipalities)))
+        addresses = [address.removeprefix("/") for address in contract()["files"]]
+        return self._file(last_checked=_json(self._last_checked), counts=_json(self._counts), files=_json(addresses), regions=regions, municipalities=municipalities)
+
+    def whole(self, *kinds: str) -> str:
+        """All records of these kinds."""
+        return self._file(**{RECORDS[kind]: self._all(kind, self.catalogue.records(kind)) for kind in kinds})
+
+    def region(self, id: str) -> str:
+        catalogue = self.catalogue
+        return self._file(region=self._text("region", id), municipalities=self._all("municipality", catalogue.municipalities_of.get(id, ())), places=self._all("place", catalogue.places_of_region.get(id, ())))
+
+    def municipality(self, id: str) -> str:
+        return self._file(municipality=self._text("municipality", id), places=self._all("place", self.catalogue.places_in.get(id, ())))
+
+    def place(self, id: str) -> str:
+        return self._file(place=self._text("place", id))
+
+    def openapi(self) -> str:
+        """With ids that this site has as examples."""
+        first = {RECORDS[kind]: min(self.catalogue.records(kind), default="") for kind in LOCAL}
+        ids = {address: first.get(address.split("/")[1], first["regions"]) for address in contract()["files"] if "{id}" in address}
+        return _json(openapi({address: id for address, id in ids.items() if id})) + "\n"
+
+    def schema(self) -> str:
+        return _json(json_schema()) + "\n"
+
+    def _municipality_name(self, id: str) -> str:
+        found = self.catalogue.municipalities[id]
+        return _json({"id": id, "code": found.code, "name": plain(found.name), "region": found.region, "places": len(self.catalogue.places_in.get(id, ()))})
+
+    @property
+    def _last_checked(self) -> str | None:
+        """Of any record, or of a region's contact."""
+        whole = (noun for kind in RECORDS if kind != "municipality" for noun in self.catalogue.records(kind).values())
+        parts = (contact for region in self.catalogue.regions.values() for contact in region.contacts)
+        return max((noun.checked.date.isoformat() for noun in (*whole, *parts) if noun.checked), default=None)
+
+    @property
+    def _counts(self) -> dict[str, int]:
+        confirmed = sum(bool(schedule) and schedule.sure for schedule in map(self.data.timetable.schedule, self.catalogue.places))
+        return {RECORDS[kind]: len(self.catalogue.records(kind)) for kind in RECORDS} | {"confirmed_places": confirmed}
+
+    def _text(self, kind: str, id: str) -> str:
+        if (kind, id) not in self._texts:
+            self._texts[kind, id] = _json(record(self.data, kind, id))
+        return self._texts[kind, id]
+
+    def _all(self, kind: str, ids: Iterable[str]) -> str:
+        return _rows(self._text(kind, id) for id in sorted(ids))
+
+    def _file(self, **parts: str) -> str:
+        """A file of parts that are JSON already, after what every file begins with."""
+        return "{" + ",\n".join((self._edition, *(f'"{name}":{text}' for name, text in parts.items()))) + "}\n"
+
+    @cached_property
+    def _edition(self) -> str:
+        return _json(edition(self.data))[1:-1]
+
+
+def _rows(texts: Iterable[str]) -> str:
+    return "[" + ",\n".join(texts) + "]"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

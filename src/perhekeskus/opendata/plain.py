@@ -1,0 +1,26 @@
+"""Nouns as values that JSON knows, with the keys that the contract names."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ..model import Noun
+from ..values import Ages, RoughDate
+from .contract import published
+
+
+def plain(value: object) -> object:
+    """What is empty is left out; a date is as exact as its source, and None when that gives none."""
+    if isinstance(value, Noun):
+        return {key: plain(found) for field, key in published(type(value)) if (found := getattr(value, field)) is not None and found != ()}
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, RoughDate):
+        return str(value) if value.year else None
+    if isinstance(value, Ages):
+        return ages(value)
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def ages(value: Ages) -> dict:
+    return {"pregnancy": True} if value.pregnancy else {"from": value.youngest, "to": value.oldest}
