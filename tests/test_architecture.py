@@ -33,6 +33,7 @@ FLOORS = [
     {"reportviews", "rosters"},
     {"pages"},
     {"alone"},
+    {"embeds"},
     {"output", "staging"},
     {"handover"},
     {"building", "changes", "links", "published"},

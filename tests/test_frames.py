@@ -47,3 +47,10 @@ def test_a_page_without_one_of_its_parts_is_not_written():
     """A missing part is a fault of ours, not an empty title."""
     with pytest.raises(KeyError):
         Frame.of(PAGE).filled({"title": "Otsikko"})
+
+
+def test_a_frame_may_have_parts_of_its_own():
+    """Other than those of pages; what is missing is found all the same."""
+    assert Frame.of(f"{mark('way')}: {mark('body')}", ("way", "body")).filled({"way": "a", "body": "b"}) == "a: b"
+    with pytest.raises(FrameError, match="way"):
+        Frame.of(mark("body"), ("way", "body"))

@@ -97,7 +97,7 @@ def test_every_page_is_written_into_the_frame_of_its_language_and_depth(pages, t
     site = Site(pages, URL, tmp_path)
     frames = {key: Frame.of(f"<i>{key}</i>" + "".join(map(mark, PARTS))) for key in FRAMES}
     count = site.write(frames, [])
-    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html") if path.parent != tmp_path}
+    written = {path.relative_to(tmp_path).as_posix(): path.read_text(encoding="utf-8") for path in tmp_path.rglob("*.html") if path.relative_to(tmp_path).parts[0] in ("fi", "sv")}
     assert count == len(written) == len(list(pages.generated()))
     assert all(text.startswith(f"<i>{(file[:2], file.count('/'))}</i>") for file, text in written.items())
 
@@ -235,7 +235,9 @@ def test_hosts_are_told_of_former_addresses(pages, tmp_path):
     """In their own words, below the site's path, beside the pages that lead on."""
     site = Site(with_alias(pages, "luoto"), BELOW, tmp_path)
     site.write(FRAMES, [])
-    assert read(site, "_redirects").splitlines()[0] == "/some/where/fi/paikat/luoto/ /some/where/fi/paikat/saari-luoto/ 301"
+    told = read(site, "_redirects").splitlines()
+    assert "/some/where/fi/paikat/luoto/ /some/where/fi/paikat/saari-luoto/ 301" in told
+    assert "/some/where/embed/fi/paikat/luoto.html /some/where/embed/fi/paikat/saari-luoto.html 301" in told
     assert "location = /some/where/sv/platser/luoto/ { return 301 /some/where/sv/platser/saari-luoto/$is_args$args; }" in read(site, "_nginx.conf")
 
 
@@ -314,6 +316,18 @@ def test_offline_the_scripts_name_files(catalogue, pages, tmp_path, directories,
     site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
     site.write_asked("/assets/when/fi/rantakunta.js", FRAMES)
     assert when(site, "fi", "rantakunta")["places"][0]["href"] == link
+
+
+# ---------------------------------------------------------------- cards
+
+
+def test_cards_are_written_with_a_policy_of_their_own(site):
+    """Beside the pages, in no list of addresses, and a host is told that anybody may frame them."""
+    site.write(FRAMES, [])
+    card = html.document_fromstring(read(site, "embed/sv/platser/rantakunta-majakka.html"))
+    assert card.xpath("//meta[@http-equiv='Content-Security-Policy']/@content") == ["default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"]
+    assert "/embed/*\n  Content-Security-Policy: default-src 'none'" in read(site, "_headers") and "frame-ancestors *" in read(site, "_nginx.conf")
+    assert "embed/" not in read(site, "sitemap.xml")
 
 
 # ---------------------------------------------------------------- calendars

@@ -109,7 +109,7 @@ def test_every_link_leads_to_a_page_or_file_of_the_site(catalogue, pages, direct
         ids[addresses.file(path)] = {element.get("id") for element in body.iter() if element.get("id")}
         for link in filter(None, [*links(body), *(form.get("action") for form in body.iter("form"))]):  # scripts give a link to those without
             if not link.startswith(("http", "tel:", "mailto:")):
-                way, _, anchor = link.partition("#")
+                way, _, anchor = link.partition("?")[0].partition("#")
                 file = posixpath.normpath(posixpath.join(posixpath.dirname(addresses.file(path)), way)) if way else addresses.file(path)
                 wanted.append((path, f"{file}/index.html" if directories and way and not way.endswith(".ics") else file, anchor))
     ids |= {addresses.calendar(addresses.path(key, language)): set() for key in addresses.paths if key[0] in ("place", "municipality", "region") for language in ("fi", "sv")}

@@ -3,7 +3,7 @@ import hashlib
 
 import pytest
 
-from perhekeskus.policy import Policy, headers_file, nginx_file
+from perhekeskus.policy import CardPolicy, Policy, headers_file, nginx_file
 
 PAGE = '<head><script>a = "</p>"</script><script src="site.js"></script><style>p{}</style><script id="c" type="application/json">{}</script></head>'
 FILES = ("index.html", "404.html", "fi/index.html", "fi/kunnat/vaasa/index.html", "sv/index.html", "assets/site.js", "assets/when/fi/vaasa.js", "assets/stylesheets/main.57a0d79d.min.css", "assets/stylesheets/main.57a0d79d.min.css.map")
@@ -83,6 +83,39 @@ def test_nginx_says_the_same():
     said = nginx_file(policy, "/a/b/")
     assert all(f'add_header {name} "{value}" always;' in said for name, value in policy.headers.items())
     assert "add_header Cache-Control $kept;" in said and "error_page 404 /a/b/404.html;" in said
+
+
+APART = {"embed/": CardPolicy().header}
+WITH_CARDS = (*FILES, "embed/fi/paikat/lyhty.html", "sitemap.xml")
+
+
+def policies(text):
+    """Pattern → the policy that it says."""
+    blocks = [block.splitlines() for block in text.replace("\n/", "\n\n/").split("\n\n")]
+    return {block[0]: line.split(": ", 1)[1] for block in blocks for line in block if "Content-Security-Policy" in line}
+
+
+def test_a_card_may_only_look_as_it_does():
+    """Its own styles, and nothing else: no script, no form, no address to start from."""
+    assert CardPolicy().rules == "default-src 'none'; style-src 'self'; form-action 'none'; base-uri 'none'"
+    assert "style-src 'self' file:;" in CardPolicy(disk=True).meta and "frame-ancestors" not in CardPolicy().meta
+
+
+def test_each_file_has_one_policy_and_only_cards_are_for_anybody_s_frames():
+    """Hosts join what two patterns say, and the stricter of two policies would win."""
+    from fnmatch import fnmatchcase
+
+    said = policies(headers_file(Policy(), WITH_CARDS, "/", APART))
+    for file in WITH_CARDS:
+        found = [policy for pattern, policy in said.items() if fnmatchcase(f"/{file.removesuffix('index.html')}", pattern)]
+        assert len(found) == 1 and ("frame-ancestors *" in found[0]) == file.startswith("embed/"), file
+
+
+def test_nginx_tells_cards_apart():
+    """With the same words; the headers of all others say that nobody may frame them."""
+    outside, _, inside = nginx_file(Policy(), "/a/", APART).partition("location /a/embed/ {")
+    assert "frame-ancestors 'none'" in outside and "frame-ancestors *" not in outside
+    assert "frame-ancestors *" in inside.split("}")[0] and "'none'; style-src" in inside.split("}")[0]
 
 
 def test_open_data_may_be_read_from_pages_of_others():

@@ -23,6 +23,7 @@ ADDRESSES = [
     (("index", "mine"), "fi/omat-paikat/", "sv/mina-platser/"),
     (("index", "plan"), "fi/vanhemmuussuunnitelma/lomake/", "sv/foraldraplan/blankett/"),
     (("index", "plain"), "fi/selkokieli/", "sv/lattlast/"),
+    (("index", "embed"), "fi/omalle-sivustolle/", "sv/till-din-webbplats/"),
     (("page", "plain-family-work"), "fi/selkokieli/perhetyo/", "sv/lattlast/familjearbete/"),
     (("page", "own-worker"), "fi/oma-tyontekija/", "sv/egen-kontaktperson/"),
     (("region", "rannikko"), "fi/alueet/rannikko/", "sv/omraden/kusten/"),
@@ -193,6 +194,15 @@ def test_calendars_of_former_addresses_stay(departed):
     assert not [file for file in files if file.count("/") != 3]
 
 
+def test_cards_of_former_addresses_stay(departed):
+    """Of places and municipalities: what has moved leads to its card of today, what is gone has one that says so; a region has none."""
+    changed = renamed(renamed(departed, "region", "rannikko", aliases=("vanha",)), "municipality", "saari", aliases=("luoto",))
+    addresses = Addresses.of(changed)
+    assert dict(addresses.moved_embeds) == {f"embed/{section}/luoto.html": f"embed/{section}/{now}.html" for section, now in (("fi/kunnat", "saari"), ("sv/kommuner", "on"))}
+    assert addresses.embeds["embed/sv/platser/gamla-stugan.html"] == (("departure", "vanha-tupa"), "sv")
+    assert not [file for file in addresses.embeds if file.count("/") != 3 or "alueet" in file]
+
+
 def test_the_small_country_has_one_page_at_each_address(addresses):
     """Nothing is found where nothing is wrong."""
     assert addresses.collisions() == []
@@ -266,6 +276,13 @@ def test_a_calendar_stands_where_its_page_does(catalogue, directories, key, fi, 
     """Below a folder of calendars, by the same words; a phone asks for this address every day, so it is a promise as well."""
     addresses = Addresses.of(catalogue, directories)
     assert [addresses.calendar_href(key, language, "../") for language in ("fi", "sv")] == [f"../{fi}", f"../{sv}"]
+
+
+@pytest.mark.parametrize("directories", [True, False])
+def test_a_card_has_the_same_address_in_every_layout(catalogue, directories):
+    """It stands in the code of other sites, so it is a promise as well."""
+    addresses = Addresses.of(catalogue, directories)
+    assert [addresses.embed(addresses.path(("place", "rantakunta-majakka"), language)) for language in ("fi", "sv")] == ["embed/fi/paikat/rantakunta-majakka.html", "embed/sv/platser/rantakunta-majakka.html"]
 
 
 def test_an_address_to_subscribe_to():

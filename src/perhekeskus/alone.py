@@ -44,7 +44,7 @@ class Alone:
         language, root = former.split("/")[0], self.addresses.root_from(former)
         way = self.addresses.link(self.addresses.path(key, language))
         return self.pages.template(
-            template, language, policy=Markup(self.policy()), language=language, w=self.pages.wordings[language], root=root, link=root + way, canonical=(self.url or root) + way, name=self._name(key, self.pages.pen(former, language)), **values,
+            template, language, policy=Markup(self.policy()), language=language, w=self.pages.wordings[language], root=root, link=root + way, canonical=(self.url or root) + way, name=name_of(key, self.pages.pen(former, language)), **values,
         )  # fmt: skip
 
     def _links(self) -> dict[str, dict[str, str]]:
@@ -70,14 +70,14 @@ class Alone:
         departure, pen = self.pages.catalogue.departures[id], self.pages.pen(former, former.split("/")[0])
         return self._instead("gone", former, departure.target, departure=departure, p=pen, front=pen.href("front", "front"))
 
-    @staticmethod
-    def _name(key: Key, pen: Pen) -> str:
-        """What the page is called that a reader goes on to."""
-        kind, id = key
-        if kind == REGION_SERVICE:
-            region, service = id.split("/")
-            return Markup("{}, {}").format(pen.name("service", service), pen.name("region", region))
-        return pen.wording.label(id) if kind == "index" else pen.name(BELOW.get(kind, kind), id)
+
+def name_of(key: Key, pen: Pen) -> str:
+    """What the page is called that a reader goes on to."""
+    kind, id = key
+    if kind == REGION_SERVICE:
+        region, service = id.split("/")
+        return Markup("{}, {}").format(pen.name("service", service), pen.name("region", region))
+    return pen.wording.label(id) if kind == "index" else pen.name(BELOW.get(kind, kind), id)
 
 
 def alternates(addresses: Mapping[str, str], known: bool) -> str:

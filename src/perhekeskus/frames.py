@@ -27,13 +27,12 @@ class Frame:
     marks: tuple[str, ...]
 
     @classmethod
-    def of(cls, html: str) -> Frame:
-        """Raises FrameError unless every part is marked, and the body exactly once."""
+    def of(cls, html: str, parts: tuple[str, ...] = PARTS) -> Frame:
+        """Raises FrameError unless each of the `parts` is marked, nothing else is, and the body exactly once."""
         pieces = _MARK.split(html)
         marks = tuple(pieces[1::2])
-        missing = [part for part in PARTS if part not in marks]
-        if missing or set(marks) - set(PARTS) or marks.count("body") != 1:
-            raise FrameError(f"marks in the theme's page: {', '.join(marks)}; expected {', '.join(PARTS)}")
+        if set(marks) != set(parts) or marks.count("body") != 1:
+            raise FrameError(f"marks in the theme's page: {', '.join(marks)}; expected {', '.join(parts)}")
         return cls(tuple(pieces[::2]), marks)
 
     def filled(self, parts: Mapping[str, str]) -> str:

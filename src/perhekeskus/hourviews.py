@@ -161,12 +161,12 @@ def _time_rows(entries: list[Entry], timetable: Timetable, pen: Pen) -> list[dic
 
 def _open_place(entry: Entry, timetable: Timetable, pen: Pen) -> dict:
     change = timetable.schedule(entry.place).changes.get(entry.day)
-    return {"href": pen.href("place", entry.place), "name": pen.name("place", entry.place), "what": _joined(_slot_words(entry.slot, change, pen))}
+    return {"id": entry.place, "href": pen.href("place", entry.place), "name": pen.name("place", entry.place), "what": _joined(_slot_words(entry.slot, change, pen))}
 
 
 def _closed_rows(ids: Iterable[str], day: date, timetable: Timetable, pen: Pen) -> list[dict]:
     changes = ((id, timetable.schedule(id).changes.get(day)) for id in ids if timetable.schedule(id).sure)
-    return [{"href": pen.href("place", id), "name": pen.name("place", id), "why": change_words(change, pen)} for id, change in changes if change and change.closes]
+    return [{"id": id, "href": pen.href("place", id), "name": pen.name("place", id), "why": change_words(change, pen)} for id, change in changes if change and change.closes]
 
 
 def _joined(words: Iterable[Markup]) -> Markup:

@@ -67,6 +67,10 @@ class Lists:
         """The page knows no place: the reader's device does, and fetches each from its file (listings.py)."""
         return {}
 
+    def embed(self, pen: Pen) -> dict:
+        """Nor this one: of which place or municipality the code is, its script is told by the address."""
+        return {}
+
     def plan(self, pen: Pen) -> dict:
         """The form of the parenting plan, and who helps where it does not suffice; what has no page in this country is not there."""
         return {

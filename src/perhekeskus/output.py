@@ -18,6 +18,7 @@ from .alone import Alone, alternates
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .cores import side_by_side
+from .embeds import Embeds
 from .form import FOLDER as FORM
 from .form import Form
 from .frames import Frame
@@ -26,11 +27,12 @@ from .offline import EMPTIED_ON, WORKER, farewell, tag, worker
 from .opendata import OpenData, feed_of
 from .pages import Page, Pages
 from .planviews import plan_words
-from .policy import Policy, headers_file, nginx_file
+from .policy import CardPolicy, Policy, headers_file, nginx_file, unframed
 from .redirects import nginx_redirects, redirects_file
 from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
 from .tools import tool_labels
+from .urls import EMBEDS
 
 SEARCH = "assets/search/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -215,6 +217,10 @@ class Site:
         return Calendars(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
 
     @cached_property
+    def _embeds(self) -> Embeds:
+        return Embeds(self.pages, self.url, CardPolicy(self._on_disk).meta if self.guarded else "")
+
+    @cached_property
     def _linked(self) -> LinkedData:
         return LinkedData(self.pages.timetable, self.pages.addresses, self.pages.wordings, self.url)
 
@@ -236,7 +242,7 @@ class Site:
         said |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"assets/plan/{language}.js": partial(plan_words, wording) for language, wording in self.pages.wordings.items()}
         said |= {f"schema/{name}": partial(self._schemas.get, name) for name in SCHEMAS}
-        return self.pages.listings.files | self._open_data.files | {file: partial(self._calendars.text, *about) for file, about in self.pages.addresses.calendars.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
+        return self.pages.listings.files | self._open_data.files | self._embeds.files | {file: partial(self._calendars.text, *about) for file, about in self.pages.addresses.calendars.items()} | said | {"assets/icons.css": self.pages.icons.style, "assets/map.svg": self.pages.map} | ({"assets/gaps.svg": self.pages.gaps} if self.pages.addresses.has_reports else {})
 
     def _search(self, language: str) -> dict[str, str]:
         """The pieces of a language's search index; the first piece asked for makes them all."""
@@ -277,7 +283,7 @@ class Site:
         texts = [*(text for frame in frames for text in frame.texts), *self._alone.with_scripts()]
         policy = Policy.of(texts, self._on_disk)
         path = urlsplit(self.url).path or "/"
-        apart = {FORM: self.form.policy} if self.form else {}
+        apart = {EMBEDS: CardPolicy(self._on_disk).header} | ({FORM: unframed(self.form.policy)} if self.form else {})
         self._put("_headers", headers_file(policy, self._made | self._of_engine, path, apart))
         self._put("_redirects", redirects_file(self._moved, path))
         self._put("_nginx.conf", nginx_file(policy, path, apart) + nginx_redirects(self._moved, path))  # the last of all files: a folder without it is half a site
@@ -286,7 +292,7 @@ class Site:
     def _moved(self) -> dict[str, str]:
         """Former addresses to those of today."""
         addresses = self.pages.addresses
-        return {addresses.link(former): addresses.link(addresses.path(key, former.split("/")[0])) for former, key in addresses.moved}
+        return {addresses.link(former): addresses.link(addresses.path(key, former.split("/")[0])) for former, key in addresses.moved} | dict(addresses.moved_embeds)
 
     @property
     def _of_engine(self) -> set[str]:

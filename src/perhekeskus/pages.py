@@ -230,8 +230,7 @@ class Pages:
         kicker = [pen.words(region.official_name)]
         if other_name and other_name != pen.plain(municipality.name):
             kicker.append(Markup('<span lang="{}">{}</span>').format(OTHER[language], other_name))
-        own = self.timetable.to_go(id)
-        week = week_rows(own, self.timetable, pen) if own else []
+        week = self.week(id, pen)
         municipal = [s for s in ("early-childhood-education", "open-early-childhood-education") if s in self.catalogue.services]
         return self._page(
             ("municipality", id), language, "municipality", pen.plain(municipality.name), w.label("municipality_description", municipality=pen.plain(municipality.name)),
@@ -239,6 +238,11 @@ class Pages:
             lines=[line for line, record in self.catalogue.helplines.items() if record.always], has_times=bool(self.listings.with_times_near(id)), kicker=Markup(" · ").join(kicker), places=places, first=first,
             nearby=self._nearby(id, pen) if not places["go"] else (), services=[s for s in MUNICIPALITY_SERVICES if pen.region_service(municipality.region, s)], municipal=municipal,
         )  # fmt: skip
+
+    def week(self, id: str, pen: Pen) -> list[dict]:
+        """The week of a municipality's places that one can go to, for its page and its card; empty where no times are known."""
+        own = self.timetable.to_go(id)
+        return pen.once(("week", id), lambda: week_rows(own, self.timetable, pen)) if own else []
 
     def where_box(self, language: str) -> str:
         """A script with what stands in "where can we go" on every page that has it."""
@@ -273,9 +277,18 @@ class Pages:
         pen = self.pen(self.addresses.path(("place", id), language), language)
         w = self.wordings[language]
         description = pen.plain(place.summary) if place.summary else w.label("place_description", kind=w.code("place_kind", place.kind), municipality=pen.plain(self.catalogue.municipalities[place.municipality].name))
-        return self._page(("place", id), language, "place", self._known_from_others(place, pen), description, ask=None if place.street or place.location or place.phone or place.status == "closed" else self._first_contacts(place.municipality), place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **place_view(id, place, pen, self.timetable))
+        return self._page(("place", id), language, "place", self.known_from_others(place, pen), description, ask=None if place.street or place.location or place.phone or place.status == "closed" else self._first_contacts(place.municipality), place=place, id=id, calendar=self._calendar(("place", id), (id,), pen), region_id=self.catalogue.region_of_place[id], near=[self._card(other, pen) for other in self.order.near_place(id, language)], **self.view(id, pen))
 
-    def _known_from_others(self, place: Place, pen: Pen) -> str:
+    def view(self, id: str, pen: Pen) -> dict:
+        """What the page of a place shows, worked out once: its card for the sites of others shows the most of it."""
+        return pen.once(("view", id), lambda: self._view(id, pen))
+
+    def _view(self, id: str, pen: Pen) -> dict:
+        shown = place_view(id, self.catalogue.places[id], pen, self.timetable)
+        macros = self._macros(pen)["m"]
+        return shown | {"table": macros.hours(shown["hours"], shown["stale"]) if shown["hours"] else "", "changes": macros.changes(shown["exceptions"]) if shown["exceptions"] else ""}
+
+    def known_from_others(self, place: Place, pen: Pen) -> str:
         """The name of a place, with its municipality when another place has the same name."""
         name = pen.plain(place.name)
         return f"{name}, {pen.plain(self.catalogue.municipalities[place.municipality].name)}" if self._namesakes[name] > 1 else name

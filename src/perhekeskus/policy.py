@@ -50,7 +50,7 @@ class Policy:
 
     @property
     def rules(self) -> Mapping[str, str]:
-        own = "'self' file:" if self.disk else "'self'"
+        own = _own(self.disk)
         return {
             "default-src": "'none'",
             "script-src": " ".join((own, *self.scripts)),
@@ -65,21 +65,45 @@ class Policy:
     @property
     def meta(self) -> str:
         """For the head of a page, before whatever it may load: the one form that works on any host and from a disk."""
-        return f'<meta http-equiv="Content-Security-Policy" content="{escape(_joined(self.rules), quote=False)}"><meta name="referrer" content="{REFERRER}">'
+        return _meta(_joined(self.rules))
 
     @property
     def headers(self) -> Mapping[str, str]:
         """The same as headers, which can say more: that nobody may show the site in a frame of theirs."""
-        return self.headers_with(_joined(self.rules))
+        return self.headers_with(unframed(_joined(self.rules)))
 
     def headers_with(self, rules: str) -> Mapping[str, str]:
         """As `headers`, for pages that have other rules."""
         return {
-            "Content-Security-Policy": f"{rules}; frame-ancestors 'none'",
+            "Content-Security-Policy": rules,
             "Referrer-Policy": REFERRER,
             "X-Content-Type-Options": "nosniff",
             "Permissions-Policy": ", ".join(f"{feature}={who}" for feature, who in PERMISSIONS.items()),
         }
+
+
+@dataclass(frozen=True)
+class CardPolicy:
+    """Of pages that anybody may show in a frame: they do nothing but look as they do. `disk` as in Policy."""
+
+    disk: bool = False
+
+    @property
+    def rules(self) -> str:
+        return _joined({"default-src": "'none'", "style-src": _own(self.disk), "form-action": "'none'", "base-uri": "'none'"})
+
+    @property
+    def meta(self) -> str:
+        return _meta(self.rules)
+
+    @property
+    def header(self) -> str:
+        return f"{self.rules}; frame-ancestors *"
+
+
+def unframed(rules: str) -> str:
+    """Rules with word that nobody may show the page in a frame, which only a header can say."""
+    return f"{rules}; frame-ancestors 'none'"
 
 
 def headers_file(policy: Policy, files: Iterable[str], path: str = "/", apart: Mapping[str, str] = MappingProxyType({})) -> str:
@@ -133,6 +157,14 @@ def _place(name: str) -> str:
     depth = 2 if name.startswith("assets/") else 1
     parts = name.split("/")
     return "/".join((*parts[:depth], "*")) if len(parts) > depth else name.removesuffix("index.html")
+
+
+def _own(disk: bool) -> str:
+    return "'self' file:" if disk else "'self'"
+
+
+def _meta(rules: str) -> str:
+    return f'<meta http-equiv="Content-Security-Policy" content="{escape(rules, quote=False)}"><meta name="referrer" content="{REFERRER}">'
 
 
 def _joined(rules: Mapping[str, str]) -> str:

@@ -22,7 +22,7 @@ BOOSTS = {"situation": 1.3, "service": 1.3, "index": 1.2, "municipality": 1.2, "
 PLAIN = 0.4  # how much of a page's worth is left to the version in plain language, which comes after the ordinary one
 LESS = 0.5  # how much of that is left to a place where nobody can go now, and to a page about the site
 NOT_FOUND = ("search", "mine")  # pages that say nothing of themselves
-ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "for-editors", "hsds", "materials", "methods-and-evidence")
+ABOUT_THE_SITE = ("about", "accessibility", "background", "data-and-licences", "embed", "for-editors", "hsds", "materials", "methods-and-evidence", "open-data")
 NOT_NOW = ("closed", "paused", "planned")
 _MARKDOWN = re.compile(r"\[\[[\w-]+\]\]|\]\([^)]*\)|\{[^}]*\}|[*_>#|\[\]]+")
 _HEADING = re.compile(r"^##+ +(.*)$", re.MULTILINE)
@@ -133,7 +133,7 @@ class Searching:
 
     def _index(self, name: str, pen: Pen) -> Entry:
         w = pen.wording
-        return self._made("index", name, pen, (w.label(name), pen.language), (Section(None, w.label(f"{name}_lead")),), teaser=w.label(f"{name}_lead"))
+        return self._made("index", name, pen, (w.label(name), pen.language), (Section(None, w.label(f"{name}_lead")),), teaser=w.label(f"{name}_lead"), less=name in ABOUT_THE_SITE)
 
 
 def labels(w: Wording) -> str:

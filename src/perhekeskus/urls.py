@@ -31,10 +31,13 @@ INDEXES = {
     "search": {"fi": "haku", "sv": "sok"},
     "mine": {"fi": "omat-paikat", "sv": "mina-platser"},
     "plan": {"fi": "vanhemmuussuunnitelma/lomake", "sv": "foraldraplan/blankett"},
+    "embed": {"fi": "omalle-sivustolle", "sv": "till-din-webbplats"},
     "plain": {"fi": "selkokieli", "sv": "lattlast"},
 }
 # The folder of calendars, which stand in it as their pages stand in the language: a phone keeps these addresses for years.
 CALENDARS = {"fi": "kalenterit", "sv": "kalendrar"}
+# The folder of cards for the sites of others, which stand in it as their pages stand on the site. One for both languages: hosts are told of it that anybody may show what is in it.
+EMBEDS = "embed/"
 # The week on one sheet of paper, below a municipality.
 WEEKS = {"week": {"fi": "viikko", "sv": "vecka"}, "next-week": {"fi": "ensi-viikko", "sv": "nasta-vecka"}}
 # What methods a region uses and how its family centres came to be, below the region.
@@ -50,6 +53,7 @@ REPORTS = {
 }
 REGION_SERVICE = "region-service"
 LOCAL_KINDS = ("region", "municipality", "place")  # what the example has of its own
+CARD_KINDS = ("municipality", "place")  # what has a card
 _LETTERS = str.maketrans({"æ": "ae", "ø": "o", "đ": "d"})
 
 
@@ -148,14 +152,33 @@ class Addresses:
 
         Every place, municipality and region has one, empty or not: whoever subscribed never meets a page that is gone. So have former addresses.
         """
-        sections = tuple(f"{language}/{SECTIONS[kind][language]}/" for kind in LOCAL_KINDS for language in LANGUAGES)
-        former = [(path, key) for path, key in (*self.moved, *self.departed) if path.startswith(sections) and path.count("/") == 3]
-        now = [(by_language[language], (kind, id)) for (kind, id), by_language in self.paths.items() if kind in LOCAL_KINDS for language in LANGUAGES]
-        return {self.calendar(path): (key, path.split("/")[0]) for path, key in (*former, *now)}
+        return {self.calendar(path): (key, path.split("/")[0]) for path, key in self._known_as(LOCAL_KINDS)}
 
     def calendar_href(self, key: Key, language: str, root: str) -> str:
         """The way to the calendar of a place, municipality or region."""
         return root + self.calendar(self.path(key, language))
+
+    def embed(self, path: str) -> str:
+        """The file with the card of what the page at `path` is about: 'fi/paikat/lyhty/' → 'embed/fi/paikat/lyhty.html'."""
+        return f"{EMBEDS}{path.rstrip('/')}.html"
+
+    @cached_property
+    def embeds(self) -> dict[str, tuple[Key, str]]:
+        """File under the site's folder → what the card in it is about, and its language. Every place and municipality has one, also at former addresses: nobody looks after a frame that was put up years ago."""
+        return {self.embed(path): (key, path.split("/")[0]) for path, key in self._known_as(CARD_KINDS)}
+
+    @property
+    def moved_embeds(self) -> Iterator[tuple[str, str]]:
+        """(file, file with the same card today) for each card at a former address."""
+        for file, (key, language) in self.embeds.items():
+            if key in self.paths and file != (now := self.embed(self.path(key, language))):
+                yield file, now
+
+    def _known_as(self, kinds: tuple[str, ...]) -> Iterator[tuple[str, Key]]:
+        """(path, page or departure) of all pages of some kinds: first those at former addresses, then those of today."""
+        sections = tuple(f"{language}/{SECTIONS[kind][language]}/" for kind in kinds for language in LANGUAGES)
+        yield from ((path, key) for path, key in (*self.moved, *self.departed) if path.startswith(sections) and path.count("/") == 3)
+        yield from ((by_language[language], key) for key, by_language in self.paths.items() if key[0] in kinds for language in LANGUAGES)
 
     def root_from(self, path: str) -> str:
         """The way from a page up to the site's root: '' or '../../'."""

@@ -45,7 +45,7 @@ def test_what_is_not_there_is_told_with_help(host):
 def test_a_former_address_leads_on(host):
     """At once, with what stood behind a question mark, in both languages."""
     moved = [line.split() for line in (host.folder / "_redirects").read_text(encoding="utf-8").splitlines()]
-    assert len(moved) == 2
+    assert len(moved) == 4  # the page and its card, in both languages
     for former, now, status in moved:
         answer = host.get(former.removeprefix(host.path) + "?x=1")
         assert (str(answer.status), answer.headers["Location"]) == (status, f"{now}?x=1")
@@ -60,7 +60,15 @@ def test_everything_comes_with_the_policy(host, address):
     assert {name: answer.headers[name] for name in wanted} == wanted
 
 
-@pytest.mark.parametrize(("address", "time"), [(PAGE, "no-cache"), ("assets/site.js", "no-cache"), ("assets/search/fi/head.js", "no-cache"), ("sitemap.xml", "no-cache"), (HASHED, "public, max-age=31536000, immutable")])
+@pytest.mark.parametrize(("address", "who"), [("embed/fi/paikat/rantakunta-majakka.html", "*"), (PAGE, "'none'"), ("fi/paikat/rantakunta-majakka/", "'none'"), ("embed/fi/paikat/tyhja.html", "'none'"), ("", "'none'")])
+def test_anybody_may_frame_a_card_and_nobody_a_page(host, address, who):
+    """By one header; the older one, which would forbid the card, is not sent at all."""
+    answer = host.get(address)
+    assert answer.headers.get_all("Content-Security-Policy")[0].endswith(f"frame-ancestors {who}") and len(answer.headers.get_all("Content-Security-Policy")) == 1
+    assert answer.headers["X-Frame-Options"] is None and answer.headers["Referrer-Policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize(("address", "time"), [(PAGE, "no-cache"), ("embed/fi/paikat/rantakunta-majakka.html", "no-cache"), ("assets/site.js", "no-cache"), ("assets/search/fi/head.js", "no-cache"), ("sitemap.xml", "no-cache"), (HASHED, "public, max-age=31536000, immutable")])
 def test_each_kind_of_file_has_its_time(host, address, time):
     """Hours are never shown without asking; what tells its content by its name is never asked about."""
     answer = host.get(address)

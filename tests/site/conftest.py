@@ -12,5 +12,5 @@ def parsed():
 
 @pytest.fixture(scope="session")
 def all_pages(site):
-    """Every HTML file of the real site that is a page of its own, without the 404 and the page that chooses."""
-    return sorted(path for path in site.rglob("*.html") if path.parent != site)
+    """Every HTML file of the real site that is a page of its own, without the 404, the page that chooses, and the cards for the sites of others."""
+    return sorted(path for path in site.rglob("*.html") if path.parent != site and path.relative_to(site).parts[0] in ("fi", "sv"))

@@ -5,9 +5,10 @@ import re
 
 import pytest
 
-from perhekeskus.urls import DESK, INDEXES, SECTIONS, WEEKS
+from perhekeskus.urls import DESK, EMBEDS, INDEXES, SECTIONS, WEEKS
 
 RAW, PACKED, PACKED_FRONT, FIRST_VIEW = 25_000, 7_000, 9_000, 80_000  # bytes; packed as a server sends them
+CARD, ORDINARY_CARD, FIRST_CARD = 10_000, 6_000, 6_000  # bytes: the largest week, 99 of 100, and the heaviest packed with its styles
 LISTED = 10
 LINKED = re.compile(r'<(?:link rel="stylesheet" href|script src|script defer src)="([^"]+)"')
 SECTION_OF = {words[language]: kind for kind, words in SECTIONS.items() for language in words}
@@ -17,6 +18,8 @@ BELOW = {word: kind for kind, words in WEEKS.items() for word in words.values()}
 def kind_of(path):
     """'fi/kunnat/vaasa/index.html' → 'municipality'."""
     parts = path.parent.parts[1:]
+    if path.as_posix().startswith(EMBEDS):
+        return "card"
     if len(parts) < 2:
         return "front" if not parts else "list" if any(parts[0] in words.values() for words in INDEXES.values()) else "written"
     kind = SECTION_OF.get(parts[0], "desk" if parts[0] in DESK.values() else "written")
@@ -53,4 +56,12 @@ def test_a_first_visit_fetches_little(site, pages):
         linked = {(site / path.parent / address).resolve() for address in LINKED.findall((site / path).read_text(encoding="utf-8"))}
         fetched[kind] = packed + sum(weight(file)[1] for file in linked)
     assert len(fetched) > len(SECTIONS) and max(fetched.values()) <= FIRST_VIEW, fetched
-    assert min(fetched.values()) > 10_000  # the styles were counted
+    card = fetched.pop("card")
+    assert min(fetched.values()) > 10_000 and card > 2_000  # the styles were counted
+    assert card <= FIRST_CARD  # whoever shows it has not asked its readers
+
+
+def test_every_card_is_light(pages):
+    """Two kilobytes for most, and never more than ten, however many places a town has."""
+    cards = sorted(raw for kind, raw, _, _ in pages if kind == "card")
+    assert len(cards) > 500 and cards[-1] <= CARD and cards[len(cards) * 99 // 100] <= ORDINARY_CARD, cards[-10:]

@@ -44,10 +44,10 @@ def first_of_each_kind(addresses, folder):
 
 
 def test_the_html_of_every_kind_of_page_is_silent(site, example_site, real_addresses, checker):
-    """No error and no warning, in both languages; the fullest place of the example, the 404 and the page that chooses too."""
+    """No error and no warning, in both languages; the fullest place of the example, all its cards, the 404 and the page that chooses too."""
     addresses, _ = real_addresses
     example = max((example_site / "fi" / "paikat").rglob("index.html"), key=lambda path: path.stat().st_size)
-    assert checker([*first_of_each_kind(addresses, site), example, example_site / "fi/index.html", site / "404.html", site / "index.html"]) == []
+    assert checker([*first_of_each_kind(addresses, site), *(example_site / "embed").rglob("*.html"), example, example_site / "fi/index.html", site / "404.html", site / "index.html"]) == []
 
 
 def test_a_fault_of_html_is_told(tmp_path, checker):
