@@ -37,9 +37,18 @@ def refused(tool, tmp_path):
     return complaints
 
 
+def shape(value, key=""):
+    """What a judge of types can tell apart: all but the words of readers, numbers and addresses."""
+    if isinstance(value, dict):
+        return tuple((name, shape(value[name], name)) for name in sorted(value))
+    if isinstance(value, list):
+        return tuple(sorted({shape(item, key) for item in value}, key=repr))
+    return value if key in ("@type", "dayOfWeek") or str(value).startswith("https://schema.org/") else type(value).__name__
+
+
 def test_every_property_belongs_to_its_type(all_blocks, refused):
-    """On all pages: with nothing that schema.org does not know there."""
-    told = {json.dumps(node, sort_keys=True): node for block in all_blocks.values() for node in block.get("@graph", [{name: value for name, value in block.items() if name != "@context"}])}
+    """On all pages, one node of each shape: with nothing that schema.org does not know there."""
+    told = {shape(node): node for block in all_blocks.values() for node in block.get("@graph", [{name: value for name, value in block.items() if name != "@context"}])}
     assert {node["@type"] for node in told.values()} >= {"Place", "CivicStructure", "GovernmentService", "Service", "GovernmentOrganization", "Organization", "WebSite", "BreadcrumbList"}
     assert any("specialOpeningHoursSpecification" in node and "amenityFeature" in node and "geo" in node for node in told.values())
     assert refused(told.values()) == []

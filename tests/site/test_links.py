@@ -41,4 +41,5 @@ def test_the_sites_are_what_they_are_taken_for(site, offline_site, looked_at):
     built, flat = looked_at(site)[0], looked_at(offline_site)[0]
     assert (built.address, built.on_disk, flat.address, flat.on_disk) == ("https://perhekeskus.example/", False, None, True)
     assert sum(len(page.links) for page in built.pages.values()) > 40 * len(built.pages) > 100_000
-    assert sum(bool(page.alternates) for page in built.pages.values()) > 0.8 * len(built.pages)
+    own = [page for file, page in built.pages.items() if not file.startswith("embed/")]  # a card for other sites has a canonical page and no twin
+    assert sum(bool(page.alternates) for page in own) > 0.8 * len(own)
