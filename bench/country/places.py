@@ -62,7 +62,7 @@ class Places:
         number, street = chance.randint(1, 60), chance.choice(STREETS)
         facts = {
             "street": (0.9, lambda: {"fi": f"{own[0]}{street[0]} {number}", "sv": f"{own[1]}{street[1]} {number}"}),
-            "postal_code": (0.7, lambda: f"{chance.randint(1, 999):03}00"),
+            "postal_code": (0.7, lambda: f"{chance.randint(2, 999):03}00"),
             "coordinates": (0.6, lambda: [_near(municipality["latitude"], chance), _near(municipality["longitude"], chance)]),
             "location": (0.2, lambda: chance.choice(self.texts["location"])),
             "stop": (0.4, lambda: {language: text.format(name) for language, text, name in zip(("fi", "sv"), chance.choice(STOPS), own)}),
