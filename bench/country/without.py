@@ -21,7 +21,7 @@ def main() -> None:
     at = sys.argv.index("--")
     for name in sys.argv[1:at]:
         LEFT_OUT[name].files = NOTHING
-    OpenData.complete = OpenData.complete if "data" not in sys.argv[1:at] else lambda self: None
+        LEFT_OUT[name].complete = lambda self: None
     cli(sys.argv[at + 1 :])
 
 

@@ -13,7 +13,7 @@ from .hours import FINLAND, Schedule, Slot, Weekly
 from .model import Prose
 from .openings import DAY_LENGTH, DAYS
 
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _NTH = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "-1"}
 _BY_PARITY = {"odd", "even"}
 _NIGHT_FROM, _NIGHT_TO = DAY_LENGTH + 180, 240  # the clock is turned between three and four
@@ -111,12 +111,12 @@ def _monthly(row: Weekly, meant: list[int]) -> Iterator[tuple[str, str, list[int
         if week in row.weeks:
             limited = row._replace(weeks=(week,))
             days = [day for day in meant if limited.on(date.fromordinal(day))]
-            yield f".{DAYS[row.weekday]}-{week}", f"FREQ=MONTHLY;BYDAY={number}{_BYDAY[row.weekday]}", days, [day for day in days if day not in told]
+            yield f".{DAYS[row.weekday]}-{week}", f"FREQ=MONTHLY;BYDAY={number}{BYDAY[row.weekday]}", days, [day for day in days if day not in told]
             told.update(days)
 
 
 def _every_week(weekdays: Iterable[int]) -> str:
-    return "FREQ=WEEKLY;BYDAY=" + ",".join(_BYDAY[weekday] for weekday in weekdays)
+    return "FREQ=WEEKLY;BYDAY=" + ",".join(BYDAY[weekday] for weekday in weekdays)
 
 
 def _clock_turns(day: int, slot: Slot) -> bool:

@@ -16,8 +16,6 @@ from .records import record
 if TYPE_CHECKING:
     from . import Files, OpenData
 
-FOLDER = "data/v1/"
-TERMS = ("page", "data-and-licences")  # the page on licences
 LOCAL = ("region", "municipality", "place")
 NATIONAL = ("service", "situation", "method", "helpline")
 

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from ..catalogue import LANGUAGES, Key
 from ..freshness import freshness
 from ..model import Place, Text, Website
-from .api import FOLDER, TERMS
 from .contract import contract
+from .edition import FOLDER, TERMS
 from .osm import Lines
 from .plain import plain
 from .records import FACTS, page

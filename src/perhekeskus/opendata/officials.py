@@ -11,7 +11,7 @@ from ..icons import Icons
 from ..model import Contact, Organiser, Place, Text, Website
 from ..pen import Pen
 from ..placeviews import times_in_words
-from .api import FOLDER
+from .edition import FOLDER
 from .osm import Lines
 from .records import page
 from .spreadsheets import BETWEEN, dialled, link, written

@@ -14,6 +14,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from ...catalogue import LANGUAGES
+from ..edition import FOLDER as DATA
 from .offers import offers_of, rest_of_line, rest_of_offer, short_line, short_offer
 from .parts import filled
 from .places import rest_of_service, short_service
@@ -22,7 +23,7 @@ from .telling import PROFILE, RIGHTS, Telling
 if TYPE_CHECKING:
     from .. import Files, OpenData
 
-FOLDER = "data/v1/hsds"
+FOLDER = f"{DATA}hsds"
 VERSION = "3.0"
 NATIONAL = "national"  # the page of what is the same in the whole country
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Contact
+from ...series import BYDAY
 from . import parts
 from .parts import Row, attributes, filled, uuid_of
 from .places import short_location
 from .telling import Telling
-
-DAYS = "MO,TU,WE,TH,FR,SA,SU"
 
 
 def offers_of(region: str, tell: Telling) -> list[str]:
@@ -106,6 +105,6 @@ def rest_of_line(id: str, tell: Telling) -> dict:
 def _hours_of_line(owner: str, always: bool, words: str | None) -> Iterator[dict]:
     """Round the clock, which is so in every time zone, or in words."""
     if always:
-        yield {"id": uuid_of(owner, "schedule"), "freq": "WEEKLY", "byday": DAYS, "opens_at": "00:00Z", "closes_at": "23:59Z"}
+        yield {"id": uuid_of(owner, "schedule"), "freq": "WEEKLY", "byday": ",".join(BYDAY), "opens_at": "00:00Z", "closes_at": "23:59Z"}
     elif words:
         yield {"id": uuid_of(owner, "schedule", "words"), "description": words}

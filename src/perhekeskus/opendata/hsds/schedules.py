@@ -13,11 +13,10 @@ from functools import cache
 
 from ...hours import FINLAND, Schedule
 from ...openings import DAY_LENGTH
-from ...series import Series, day_stamp, is_whole_day, moment, series_of
+from ...series import BYDAY, Series, day_stamp, is_whole_day, moment, series_of
 from ...timetable import Timetable
 from .parts import uuid_of
 
-_BYDAY = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 
 class Times:
@@ -63,7 +62,7 @@ def _stretch(id: str, series: Series, first: int, last: int) -> dict:
         "dtstart": str(date.fromordinal(first)),
         "until": str(date.fromordinal(last)),
         "timezone": _hours_ahead(first, start),
-        **_rule(series.rule or f"FREQ=WEEKLY;BYDAY={_BYDAY[(first - 1) % 7]}"),
+        **_rule(series.rule or f"FREQ=WEEKLY;BYDAY={BYDAY[(first - 1) % 7]}"),
         "opens_at": _clock(first, start),
         "closes_at": f"23:59{_offset(first, end)}" if is_whole_day(series.slot) else _clock(first, end),  # as HSDS advises for all day
     }
