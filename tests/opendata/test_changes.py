@@ -142,8 +142,7 @@ def test_only_the_front_page_and_regions_have_a_feed():
 def test_any_words_arrive_as_they_were(made, words, before):
     """In the title and, as text that no reader's program takes for a tag, in the content."""
     facts = {"fi": (Fact("Nimi", (words,) if before else (), (words,)),)}
-    content = made(News("whole", (entry(title={"fi": words, "sv": words}, facts=facts),)))[feed(None, "fi")]()
-    tree = etree.fromstring(content)
+    tree = etree.fromstring(made(News("whole", (entry(title={"fi": words, "sv": words}, facts=facts),)))[feed(None, "fi")]())
     content = tree.findtext(".//{*}entry/{*}content")
     assert tree.findtext(".//{*}entry/{*}title") == f"{words}: muuttui" and content.count(escape(words)) >= 1 + before
     assert {tag.tag for tag in html.fragments_fromstring(content)[0].iter()} <= {"ul", "li", "b", "del"}

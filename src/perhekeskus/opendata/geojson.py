@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from ..catalogue import LANGUAGES, Key
 from ..dense import dense
-from ..freshness import freshness
 from ..model import Place, Text, Website
 from .contract import contract
 from .edition import FOLDER, TERMS
@@ -92,7 +91,7 @@ class Features:
         return {
             **{key: words for name, text in limits.items() if text for key, words in _by_tongue(name, text)},
             "checked": plain(place.checked),
-            "freshness": freshness(place, self.data.catalogue.limits, self.data.timetable.today).state,
+            "freshness": self.data.catalogue.freshness(place, self.data.timetable.today).state,
             "sources": plain(place.sources),
             "licence": FACTS,
         }
