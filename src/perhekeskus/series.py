@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -174,6 +175,7 @@ def moment(day: int, minutes: int) -> datetime:
     return datetime.fromordinal(day) + timedelta(minutes=minutes)
 
 
+@cache
 def day_stamp(day: int) -> str:
     """'20261224'."""
     found = date.fromordinal(day)

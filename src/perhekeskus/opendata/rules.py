@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
-from itertools import groupby, pairwise
+from itertools import chain, groupby, pairwise, repeat
 from typing import NamedTuple
 
 from ..hours import DAY, Schedule, Slot, Weekly, weeks_of
@@ -55,12 +55,19 @@ class Rule(NamedTuple):
         return day.weekday() in self.weekdays and self.begin <= day <= self.end and self.week in ("", _parity(day)) and any(number in (EVERY, _number(day), _from_end(day)) for number in self.nth)
 
 
+class Alike(NamedTuple):
+    """Days of one weekday in weeks of the same kinds, of which the rows therefore say the same."""
+
+    days: Sequence[date]
+    pieces: Pieces
+
+
 class Week(NamedTuple):
-    """One weekday in a season: what the rows say of its `days` (one, or all where they differ from week to week), and how that is `told` by kinds of weeks."""
+    """One weekday in a season: what the rows say of its days (of the first one, where they are all alike), and how that is `told` by kinds of weeks."""
 
     season: Season
     weekday: int
-    days: Mapping[date, Pieces]
+    alike: Sequence[Alike]
     told: Mapping[Which, Pieces]
 
 
@@ -77,7 +84,7 @@ def rules_of(schedule: Schedule) -> Rules:
     seasons = list(_seasons(schedule))
     told = [week for season in seasons for week in _weeks(season, schedule)]
     rules = _rules(told)
-    doubtful = _edges(seasons, schedule) | {day for week in told if set(week.days.values()) != set(week.told.values()) for day in week.days}
+    doubtful = _edges(seasons, schedule) | {day for week in told if {group.pieces for group in week.alike} != set(week.told.values()) for group in week.alike for day in group.days}
     wrong = {day: pieces for day in sorted(doubtful) if (pieces := on(day)) != _given(rules, day)}
     return Rules(rules, _by_pieces(wrong, on))
 
@@ -150,19 +157,21 @@ def _weeks(season: Season, schedule: Schedule) -> Iterator[Week]:
         rows = [row for row in season.rows if row.weekday == weekday or (row.weekday + 1) % 7 == weekday and row.slot.end > DAY_LENGTH]
         days = range(first.toordinal() + (weekday - first.weekday()) % 7, last.toordinal() + 1, 7)
         if rows and days:
-            asked = map(date.fromordinal, days if any(row.weeks for row in rows) else days[:1])
-            found = dict(_usual(rows, asked))
-            yield Week(season, weekday, found, _told_apart(found))
+            alike = [Alike(group, _pieces(_usual(rows, group[0] - DAY), _usual(rows, group[0]))) for group in _by_weeks(days if any(row.weeks for row in rows) else days[:1])]
+            yield Week(season, weekday, alike, _told_apart(alike))
 
 
-def _usual(rows: Sequence[Weekly], days: Iterable[date]) -> Iterator[tuple[date, Pieces]]:
-    """What the rows say of days of one weekday: the same whenever the weeks are of the same kinds."""
-    known: dict[tuple[frozenset[str], frozenset[str]], Pieces] = {}
-    for day in days:
-        weeks = weeks_of(day - DAY), weeks_of(day)
-        if weeks not in known:
-            known[weeks] = _pieces(*([row.slot for row in rows if row.in_some_season(on)] for on in (day - DAY, day)))
-        yield day, known[weeks]
+@cache
+def _by_weeks(days: range) -> Sequence[Sequence[date]]:
+    """Those together whose weeks, and those of the days before them, are of the same kinds. Many places have the same seasons."""
+    found: dict[tuple[frozenset[str], frozenset[str]], list[date]] = {}
+    for day in map(date.fromordinal, days):
+        found.setdefault((weeks_of(day - DAY), weeks_of(day)), []).append(day)
+    return tuple(found.values())
+
+
+def _usual(rows: Iterable[Weekly], day: date) -> list[Slot]:
+    return [row.slot for row in rows if row.in_some_season(day)]
 
 
 _SPLITS: tuple[Callable[[date], Which], ...] = (
@@ -173,13 +182,13 @@ _SPLITS: tuple[Callable[[date], Which], ...] = (
 )
 
 
-def _told_apart(days: Mapping[date, Pieces]) -> dict[Which, Pieces]:
+def _told_apart(alike: Sequence[Alike]) -> dict[Which, Pieces]:
     """What is on in which weeks, for one weekday; where no kind of week tells its days apart, what most of them have."""
     for which in _SPLITS:
         found: dict[Which, Pieces] = {}
-        if all(found.setdefault(which(day), pieces) == pieces for day, pieces in days.items()):
+        if all(found.setdefault(which(days[0]), pieces) == pieces for days, pieces in alike):
             return dict(sorted(found.items(), key=lambda pair: pair[0][1] % 7))  # the month's last after its fourth, which it may be
-    return {("", EVERY): Counter(days.values()).most_common(1)[0][0]}
+    return {("", EVERY): Counter(chain.from_iterable(repeat(pieces, len(days)) for days, pieces in alike)).most_common(1)[0][0]}
 
 
 def _rules(weeks: Iterable[Week]) -> list[Rule]:

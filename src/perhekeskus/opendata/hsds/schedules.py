@@ -59,8 +59,8 @@ def _stretch(id: str, series: Series, first: int, last: int, valid: dict) -> dic
     known_by = day_stamp(last) if last < series.days[-1] else ""
     return {
         "id": uuid_of("place", id, "schedule", series.key, known_by),
-        "dtstart": str(date.fromordinal(first)),
-        "until": str(date.fromordinal(last)),
+        "dtstart": _iso(first),
+        "until": _iso(last),
         "timezone": _hours_ahead(first, start),
         **_rule(series.rule or f"FREQ=WEEKLY;BYDAY={BYDAY[(first - 1) % 7]}"),
         "opens_at": _clock(first, start),
@@ -88,6 +88,11 @@ def _clock(day: int, minutes: int) -> str:
 def _hours_ahead(day: int, minutes: int, fold: int = 0) -> int:
     """Of UTC, in Finland."""
     return FINLAND.utcoffset(moment(day, minutes).replace(fold=fold)) // timedelta(hours=1)
+
+
+@cache
+def _iso(day: int) -> str:
+    return str(date.fromordinal(day))
 
 
 def _offset(day: int, minutes: int) -> str:
