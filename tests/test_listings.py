@@ -1,8 +1,11 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
+from perhekeskus.model import Coordinates
+from perhekeskus.pages import Pages
 from perhekeskus.placeviews import shelf_of
 
 MAJAKKA = "regions/rannikko/places/rantakunta-majakka.yaml"
@@ -61,3 +64,23 @@ def test_a_place_is_found_by_its_former_name(changed):
 def test_no_situation_service_or_shelter_is_among_them(pages):
     """Only places can be kept: nothing on a device tells that somebody looked for help."""
     assert {row["id"] for row in rows(pages).values()} == set(pages.catalogue.places)
+
+
+@pytest.mark.parametrize(
+    ("language", "rows"),
+    [
+        ("fi", [["rantakunta", 60.1, 24.0, "Rantakunta", "Strandkommun"], ["saari", 60.0, 23.0, "Saari", "Ön"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
+        ("sv", [["rantakunta", 60.1, 24.0, "Strandkommun", "Rantakunta"], ["saari", 60.0, 23.0, "Ön", "Saari"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
+    ],
+)
+def test_a_script_knows_the_names_of_municipalities(pages, language, rows):
+    """The id that names the file of what is open there, the centre, the reader's own name, and the other one where it differs."""
+    found = re.fullmatch(r"window\.pkMunicipalities=(.*)\n", pages.listings.files[f"assets/municipalities-{language}.js"]())
+    assert json.loads(found[1]) == rows
+
+
+def test_a_centre_is_told_to_a_hundred_metres(catalogue, pages):
+    """More digits would only make the file larger: it is there to find the nearest municipality."""
+    saari = catalogue.municipalities["saari"].model_copy(update={"centre": Coordinates(latitude=60.123456, longitude=23.98765)})
+    moved = Pages(replace(catalogue, municipalities={"saari": saari}, places={}, regions={}, region_of_place={}), pages.addresses, pages.today)
+    assert '["saari",60.123,23.988,"Saari","Ön"]' in moved.listings.files["assets/municipalities-fi.js"]()
