@@ -21,7 +21,7 @@ from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "tests" / "guide"), str(ROOT / "tests" / "servers")]
+sys.path[:0] = [str(ROOT / "tests" / name) for name in ("guide", "reader", "servers")]
 TODAY = date(2026, 11, 3)
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples everywhere, and no clock
 settings.load_profile("steady")

@@ -11,6 +11,9 @@ from .catalogue import LANGUAGES
 from .embeds import Embeds
 from .opendata import OpenData
 from .pages import Pages
+from .pages.editors import gaps
+from .pages.entrances import country_map
+from .pages.municipalities import where_box
 from .planviews import plan_words
 from .schema import SCHEMAS, schema_files
 from .searching import Searching, labels
@@ -67,10 +70,10 @@ class Companions:
     def _of_the_site(self) -> Files:
         """Words that scripts say, schemas, pictures."""
         pages = self.pages
-        found = {"assets/icons.css": pages.icons.style, "assets/map.svg": pages.map} | ({"assets/gaps.svg": pages.gaps} if pages.addresses.has_reports else {})
+        found = {"assets/icons.css": pages.icons.style, "assets/map.svg": partial(country_map, pages)} | ({"assets/gaps.svg": partial(gaps, pages)} if pages.addresses.has_reports else {})
         found |= {f"schema/{name}": partial(self._schema, name) for name in SCHEMAS}
         for language, wording in pages.wordings.items():
-            found |= {f"assets/labels/{language}.js": partial(labels, wording), f"assets/labels/where-{language}.js": partial(pages.where_box, language)}
+            found |= {f"assets/labels/{language}.js": partial(labels, wording), f"assets/labels/where-{language}.js": partial(where_box, pages, language)}
             found |= {f"assets/labels/tools-{language}.js": partial(tool_labels, wording), f"assets/plan/{language}.js": partial(plan_words, wording)}
         return found
 
