@@ -7,12 +7,12 @@ chosen stays on the device.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
 from .calendars import has_events
 from .catalogue import LANGUAGES
+from .dense import dense_text
 from .hours import week_of
 from .hourviews import shown_week
 from .order import NEAR, Order, place_group
@@ -56,7 +56,7 @@ class Listings:
     def _script(table: str, names: Mapping[str, str], make: Callable[[str, str], dict], language: str) -> str:
         """A line that adds answers, each under its name, to a table of the window, which whoever comes first lays."""
         answers = {name: make(id, language) for name, id in names.items()}
-        return f"Object.assign(window.{table}=window.{table}||{{}},{json.dumps(answers, ensure_ascii=False, separators=(',', ':'))})\n"
+        return f"Object.assign(window.{table}=window.{table}||{{}},{dense_text(answers)})\n"
 
     # a municipality
 
@@ -66,7 +66,7 @@ class Listings:
             [id, round(m.centre.latitude, 3), round(m.centre.longitude, 3), *dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv)))]
             for id, m in self.catalogue.municipalities.items()
         ]  # fmt: skip
-        return f"window.pkMunicipalities={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n"
+        return f"window.pkMunicipalities={dense_text(rows)}\n"
 
     def when(self, id: str, language: str) -> dict:
         """What where.js lists for a municipality: its own places with known times and those of its neighbours, and the names of its others."""

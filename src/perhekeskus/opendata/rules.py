@@ -10,10 +10,11 @@ import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache, partial
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ..hours import DAY, Schedule, Slot, Weekly
+from ..hours import DAY, Schedule, Slot, Weekly, weeks_of
 from ..openings import DAY_LENGTH
 
 APPOINTMENT, UNSURE, OPEN = 1, 2, 3  # of two at the same time the greater counts
@@ -72,12 +73,13 @@ class Rules(NamedTuple):
 
 def rules_of(schedule: Schedule) -> Rules:
     """True of each day from `first_told` to the schedule's last."""
+    on = cache(partial(_on, schedule))
     seasons = list(_seasons(schedule))
     told = [week for season in seasons for week in _weeks(season, schedule)]
     rules = _rules(told)
     doubtful = _edges(seasons, schedule) | {day for week in told if set(week.days.values()) != set(week.told.values()) for day in week.days}
-    wrong = {day: pieces for day in sorted(doubtful) if (pieces := _on(schedule, day)) != _given(rules, day)}
-    return Rules(rules, _by_pieces(wrong, schedule))
+    wrong = {day: pieces for day in sorted(doubtful) if (pieces := on(day)) != _given(rules, day)}
+    return Rules(rules, _by_pieces(wrong, on))
 
 
 def first_told(schedule: Schedule) -> date:
@@ -96,8 +98,11 @@ def _pieces(before: Iterable[Slot], begun: Iterable[Slot]) -> Pieces:
     """A day from midnight to midnight, of the slots of the day before and its own."""
     parts = [(slot.start - DAY_LENGTH, slot.end - DAY_LENGTH, _kind(slot)) for slot in before if slot.end > DAY_LENGTH]
     parts += [(slot.start, slot.end, _kind(slot)) for slot in begun]
-    if len(parts) < 2:
-        return tuple(Piece(max(start, 0), min(end, DAY_LENGTH), kind) for start, end, kind in parts)
+    if not parts:
+        return ()
+    if len(parts) == 1:
+        (start, end, kind), = parts
+        return (Piece(max(start, 0), min(end, DAY_LENGTH), kind),)
     edges = sorted({min(max(edge, 0), DAY_LENGTH) for part in parts for edge in part[:2]})
     kinds = [(start, end, max((kind for first, last, kind in parts if first <= start < last), default=0)) for start, end in pairwise(edges)]
     runs = [(kind, list(run)) for kind, run in groupby(kinds, key=lambda stretch: stretch[2]) if kind]
@@ -108,6 +113,7 @@ def _kind(slot: Slot) -> int:
     return UNSURE if not slot.sure else APPOINTMENT if slot.by_appointment else OPEN
 
 
+@cache
 def _parity(day: date) -> str:
     return "odd" if day.isocalendar().week % 2 else "even"
 
@@ -116,6 +122,7 @@ def _number(day: date) -> int:
     return (day.day - 1) // 7 + 1
 
 
+@cache
 def _from_end(day: date) -> int:
     """-1 for the month's last Monday, say."""
     return -((calendar.monthrange(day.year, day.month)[1] - day.day) // 7 + 1)
@@ -144,13 +151,18 @@ def _weeks(season: Season, schedule: Schedule) -> Iterator[Week]:
         days = range(first.toordinal() + (weekday - first.weekday()) % 7, last.toordinal() + 1, 7)
         if rows and days:
             asked = map(date.fromordinal, days if any(row.weeks for row in rows) else days[:1])
-            night = any(row.weekday != weekday for row in rows)
-            found = {day: _pieces(_usual(rows, day - DAY) if night else (), _usual(rows, day)) for day in asked}
+            found = dict(_usual(rows, asked))
             yield Week(season, weekday, found, _told_apart(found))
 
 
-def _usual(rows: Iterable[Weekly], day: date) -> list[Slot]:
-    return [row.slot for row in rows if row.in_some_season(day)]
+def _usual(rows: Sequence[Weekly], days: Iterable[date]) -> Iterator[tuple[date, Pieces]]:
+    """What the rows say of days of one weekday: the same whenever the weeks are of the same kinds."""
+    known: dict[tuple[frozenset[str], frozenset[str]], Pieces] = {}
+    for day in days:
+        weeks = weeks_of(day - DAY), weeks_of(day)
+        if weeks not in known:
+            known[weeks] = _pieces(*([row.slot for row in rows if row.in_some_season(on)] for on in (day - DAY, day)))
+        yield day, known[weeks]
 
 
 _SPLITS: tuple[Callable[[date], Which], ...] = (
@@ -211,12 +223,12 @@ def _given(rules: list[Rule], day: date) -> Pieces:
     return next((rule.pieces for rule in reversed(rules) if rule.holds(day)), ())
 
 
-def _by_pieces(days: Mapping[date, Pieces], schedule: Schedule) -> dict[Pieces, list[list[date]]]:
+def _by_pieces(days: Mapping[date, Pieces], on: Callable[[date], Pieces]) -> dict[Pieces, list[list[date]]]:
     """The stretches of days on which the same is on."""
     alike: dict[Pieces, list[date]] = {}
     for day, pieces in days.items():
         alike.setdefault(pieces, []).append(day)
-    return {pieces: _stretches(dates, lambda day: _on(schedule, day) == pieces) for pieces, dates in alike.items()}
+    return {pieces: _stretches(dates, lambda day: on(day) == pieces) for pieces, dates in alike.items()}
 
 
 def _stretches(days: Iterable[date], same: Callable[[date], bool]) -> list[list[date]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 
 from markupsafe import Markup
 
 from ..catalogue import OTHER
+from ..dense import dense_text
 from ..hours import DAY, week_of
 from ..hourviews import shown_week, week_rows
 from ..model import Municipality
@@ -53,7 +53,7 @@ def week_in(press: Press, id: str, pen: Pen) -> list[dict]:
 def where_box(press: Press, language: str) -> str:
     """A script with what stands in "where can we go" on every page that has it."""
     html = press.macros(press.pen("", language))["where"].box(press.catalogue.served_in)
-    return f"window.pkWhereBox={json.dumps(html, ensure_ascii=False)}\n"
+    return f"window.pkWhereBox={dense_text(html)}\n"
 
 
 def _kicker(municipality: Municipality, pen: Pen) -> Markup:
