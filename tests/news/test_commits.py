@@ -102,7 +102,7 @@ def test_without_git_nothing_is_known(country, monkeypatch):
 
 
 def test_a_content_that_git_cannot_give_is_left_out(country):
-    """As in a clone that fetches contents when somebody asks for them."""
+    """As in a clone that fetches contents when somebody asks for them, and what is no file, such as the commit of a repository inside."""
     country.commit("2026-10-20T08:00:00Z", {"data/letters.txt": "ä\r\nö"})
-    name = country.git("rev-parse", "HEAD:data/letters.txt").strip()
-    assert contents(country.root, ["1" * 40, name]) == {name: "ä\nö"}
+    name, commit = country.git("rev-parse", "HEAD:data/letters.txt", "HEAD").split()
+    assert contents(country.root, ["1" * 40, commit, name]) == {name: "ä\nö"}
