@@ -18,7 +18,7 @@ FLOORS = [
     {"faults", "catalogue", "freshness"},
     {"schema"},
     {"hours", "urls", "wording"},
-    {"compact", "form"},
+    {"compact", "form", "persons"},
     {"timetable", "series", "content", "offline", "pen", "order", "tools", "stencils", "corrections", "crumbs"},
     {"likeness", "slips"},
     {"meaning"},

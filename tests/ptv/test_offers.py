@@ -66,6 +66,16 @@ def test_a_number_beside_somebodys_name_is_left_out(offered):
     assert offer.data["phone"] == {"number": "0999 2", "who": {"fi": "neuvonta arkisin", "sv": "neuvonta arkisin"}} and Doubt("person", "phone") in offer.doubts
 
 
+@pytest.mark.parametrize("heading", ["Ohjaaja Maija Meikäläinen", "Meikäläinen, Maija", "MAIJA MEIKÄLÄINEN"])
+def test_nobodys_name_comes_with_times(offered, heading):
+    """Neither as what they are of, nor as the reason of an exception, nor in a note; an editor reads it."""
+    closed = block("ExceptionalDateRange", {"fi": heading}, fromDate="2026-12-07", toDate="2026-12-07", weeklyHours=week(monday=[hour("00:00", "00:00", "Closed")]))
+    unclear = block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("00:00", "00:00")]))
+    offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("09:00", "12:00", fi=heading)])), closed, unclear]))
+    assert offer.data["hours"] == [{"mon": "9-12"}] and offer.data["exceptions"][0]["closed"]["fi"] == "poikkeava aika"
+    assert "Maija" not in str(dict(offer.data)).title() and Doubt("words", heading) in offer.doubts
+
+
 def test_sentences_are_not_copied(offered):
     """An editor is told of them."""
     record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00", fi="Tule ajoissa!")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from ..catalogue import Catalogue
 from ..model import Coordinates, Place
+from ..persons import is_persons, names_somebody
 from ..problems import remarks, shown
 from ..urls import slug
 from .blocks import Left
 from .grid import degrees_of
 from .hours import SIDE_BY_SIDE, times_of
-from .persons import is_persons, names_somebody
 from .records import Location, Number, Organisation, Words, is_label
 
 FIELDS = ("name", "street", "postal_code", "coordinates", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place; its sentences are not copied
