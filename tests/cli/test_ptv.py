@@ -12,7 +12,7 @@ from datetime import date
 
 import pytest
 from misbehaving import serving
-from ptvrecords import identity, location, many, organisation
+from ptvrecords import block, hour, identity, location, many, organisation, week
 from ptvserver import KEY, PtvServer
 
 from perhekeskus.checking import check
@@ -97,7 +97,7 @@ def test_differences_are_told_with_file_and_line(ptv_root, server, ptv, capsys):
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{LIGHTHOUSE}:6: postal code: 00100 – in the catalogue 00200", f"{LIGHTHOUSE}:1: point on the map: missing, in the catalogue [60.16871, 24.93016]", f"{LIGHTHOUSE}:1: languages of service: missing, in the catalogue [fi, sv]",
-        f"  Majakka ({identity(1)}): somebody's own contact was left out (email)", f"{LIGHTHOUSE}: the service location {identity(1)} has been withdrawn from the catalogue. See whether the place has closed.",
+        f"  Majakka ({identity(1)}): somebody's own contact was left out (e-mail)", f"{LIGHTHOUSE}: the service location {identity(1)} has been withdrawn from the catalogue. See whether the place has closed.",
     ]  # fmt: skip
     assert err.splitlines()[-1] == "The same places: 1, differences: 3, perhaps the same: 0, withdrawn: 1."
     assert files_in(ptv_root) == before
@@ -137,6 +137,32 @@ def test_what_an_editor_has_written_changes_only_when_named(ptv_root, server, pt
     assert ptv("propose", "--take", "postal_code") == 0
     assert "postal_code: 00200\n" in (ptv_root / LIGHTHOUSE).read_text(encoding="utf-8")
     assert not check(ptv_root).errors
+
+
+@pytest.mark.parametrize("checked", ["checked: {date: 2026-10-01, by: Rantakunta}", "checked: null"])
+def test_times_of_the_catalogue_are_not_confirmed_by_an_older_check(ptv_root, server, ptv, capsys, checked):
+    """Whoever checked the file did not see them: nothing says that the place is open, until somebody asks."""
+    path = ptv_root / LIGHTHOUSE
+    text = path.read_text(encoding="utf-8")
+    before, rest = text.split("hours:\n")
+    path.write_text(before + rest[rest.index("services:") :].replace(text[text.index("checked:") : text.index("\nsources:")], checked), encoding="utf-8")
+    mark_lighthouse(ptv_root)
+    server.places = [location(1, {"fi": "Majakka"}, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")]))])]
+    ptv("fetch")
+    assert ptv("propose") == 0
+    is_checked = "null" not in checked
+    assert ("they were marked as unsure" in capsys.readouterr().err) == is_checked
+    place = check(ptv_root, today=date(2026, 11, 3)).catalogue.places["rantakunta-majakka"]
+    assert [rule.unsure for rule in place.hours] == [is_checked] and bool(place.checked) == is_checked
+    assert ptv("propose") == 0 and capsys.readouterr().err.endswith("Written: 0, left for you to decide: 1.\n")
+
+
+def test_a_location_that_is_not_in_the_fetch_is_told(ptv_root, server, ptv, capsys):
+    """And ends with 1; the others are written."""
+    server.places = [location(1)]
+    ptv("fetch")
+    assert ptv("propose", identity(1), "x") == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == ["Written: 1, left for you to decide: 0.", "x: this service location is not in the fetch, or has nothing to do with services for families."]
 
 
 def test_a_place_that_may_be_ours_is_named_and_not_added(ptv_root, server, ptv, capsys):

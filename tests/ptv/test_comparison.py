@@ -37,7 +37,7 @@ def found(catalogue):
     def compared(changes=None, record=None):
         data = {key: value for key, value in {**yaml.safe_load(FILE), **(changes or {})}.items() if value is not None}
         offer = Offers(catalogue, "https://ptv.example", date(2026, 11, 3)).of(location_of(record or location(1, **SAME)))
-        return list(differences(data, Place.model_validate(data), offer))
+        return list(differences(data, Place.model_validate(data), offer, date(2026, 11, 3)))
 
     return compared
 
@@ -88,6 +88,14 @@ def test_exceptions_belong_to_their_week(found):
     assert names(found({"hours": None}, with_exception())) == [("hours", True), ("exceptions", True)]
     assert names(found({}, with_exception())) == [("exceptions", True)]
     assert names(found({"hours": [{"tue": "9-12"}]}, with_exception())) == [("hours", False)]
+
+
+def test_a_season_that_is_over_is_no_difference(found):
+    """The catalogue's are left out, too; one that is to come is one."""
+    summer = {"tue": "9-12", "season": {"from": "2026-06-01", "to": "2026-11-02"}}
+    assert found({"hours": [{"mon": "9-12"}, summer]}) == []
+    assert names(found({"hours": [{"mon": "9-12"}, summer | {"season": {"from": "2026-06-01", "to": "2026-11-03"}}]})) == [("hours", False)]
+    assert names(found({"hours": [summer]})) == [("hours", False)]
 
 
 def test_exceptions_of_our_own_may_be_more(found):

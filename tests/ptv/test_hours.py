@@ -65,6 +65,13 @@ def test_dated_weeks_beside_others_are_not_sure(times):
     assert [row["unsure"] for row in found.rows] == ["yes", "yes"] and left(found) == [("hours-side-by-side", "1.6.2027–15.8.2027")]
 
 
+def test_each_season_that_is_not_sure_is_named(times):
+    """Once."""
+    june, july = ({"fromDate": f"2027-0{month}-01", "toDate": f"2027-0{month}-20"} for month in (6, 7))
+    days = week(monday=[hour("09:00", "12:00")], tuesday=[hour("09:00", "12:00", weeks="OddWeeks")])
+    assert left(times(block(WEEKLY, weeklyHours=days), block(DATED, weeklyHours=days, **june), block(DATED, weeklyHours=days, **july))) == [("hours-side-by-side", "1.6.2027–20.6.2027, 1.7.2027–20.7.2027")]
+
+
 def test_always_open(times):
     assert times(block("ContinuousAlwaysValid", openingStatus="Open")).rows == [{"mon-sun": "0-24"}]
     assert times(block("ContinuousAlwaysValid", openingStatus="OpenOnReservation")).rows == [{"mon-sun": "0-24", "by_appointment": "yes"}]

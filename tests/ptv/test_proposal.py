@@ -11,9 +11,9 @@ from perhekeskus import reading
 from perhekeskus.faircopy import plain_lines
 from perhekeskus.manuscript import notes_of
 from perhekeskus.model import Place
-from perhekeskus.ptv.comparison import differences
+from perhekeskus.ptv.comparison import Difference, differences
 from perhekeskus.ptv.offers import Offers
-from perhekeskus.ptv.proposal import Unwritable, new_file, renewed
+from perhekeskus.ptv.proposal import Unwritable, cautious, new_file, renewed
 from perhekeskus.ptv.records import location_of
 
 OLD = """# Tupa, Rantakunta
@@ -45,7 +45,7 @@ def propose(catalogue):
         offers = Offers(catalogue, "https://ptv.example", date(2026, 11, 3))
         offer = offers.of(location_of(record))
         data = reading.parse(plain_lines(text), "").data
-        taken = [one for one in differences(data, Place.model_validate(data), offer) if one.lacks or one.field in take]
+        taken = [one for one in differences(data, Place.model_validate(data), offer, date(2026, 11, 3)) if one.lacks or one.field in take]
         return renewed(text, offer, taken, offers.source(offer.location), NAMES)
 
     return proposed
@@ -92,6 +92,12 @@ def test_an_editors_value_changes_only_when_it_is_named(propose):
     taken = propose(OLD, "street")
     assert "# Katu on tarkistettu paikan päällä.\nstreet: {fi: Testikatu 1, sv: Testgatan 1}\n" in taken
     assert "street" in reading.parse(taken, "").data["sources"][1]["for"]
+
+
+def test_times_that_nobody_has_asked_about_are_unsure():
+    """Anything else is shown with its source alone, and says nothing of today."""
+    hours, phone = Difference("hours", True, None, [{"mon": "9-12"}, {"tue": "9-12", "unsure": "yes"}]), Difference("phone", True, None, {"number": "0999 1"})
+    assert cautious([hours, phone]) == [hours._replace(theirs=[{"mon": "9-12", "unsure": "yes"}, {"tue": "9-12", "unsure": "yes"}]), phone]
 
 
 def test_a_sentence_in_one_language_is_declared(propose):

@@ -27,6 +27,11 @@ def new_file(offer: Offer, town: str, source: Mapping[str, object], names: Names
     return text_of({key: value for key, value in whole.items() if value} | {"checked": None}, names)
 
 
+def cautious(taken: Iterable[Difference]) -> list[Difference]:
+    """The same for a file that somebody has confirmed: what is confirmed there is not these times, so they are unsure until the place has been asked."""
+    return [one._replace(theirs=[row | {"unsure": "yes"} for row in one.theirs]) if one.field == "hours" else one for one in taken]
+
+
 def renewed(text: str, offer: Offer, taken: Iterable[Difference], source: Mapping[str, object], names: Names) -> str:
     """The file with some differences taken over, their source and the catalogue's id; the same text when there is nothing to write. Raises Unwritable."""
     manuscript = Manuscript.of(plain_lines(text))
