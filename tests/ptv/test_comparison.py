@@ -58,7 +58,7 @@ def test_what_a_file_lacks_may_be_filled(found, key):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("name", "Toinen"), ("street", {"fi": "Toinen katu 1"}), ("postal_code", "00200"), ("coordinates", ["60.17", "24.93016"]), ("phone", {"number": "0999 1235"}), ("website", "https://toinen.test/"), ("served_in", ["fi"]), ("hours", [{"mon": "9-13"}]), ("hours", [{"mon": "9-12", "weeks": "odd"}])],
+    [("name", "Toinen"), ("street", {"fi": "Toinen katu 1"}), ("postal_code", "00200"), ("coordinates", ["60.17", "24.93016"]), ("phone", {"number": "0999 1235"}), ("website", "https://toinen.test/"), ("served_in", ["fi"]), ("hours", [{"mon": "9-13"}]), ("hours", [{"mon": "9-12", "weeks": "odd"}]), ("hours", [{"mon": "9-12", "by_appointment": "yes"}])],
 )  # fmt: skip
 def test_what_differs_is_told_with_both(found, key, value):
     """As files have them."""
@@ -73,8 +73,16 @@ def test_a_language_that_is_missing_is_added_to_the_other(found):
     assert found({"name": {"fi": "Kohtaamispaikka 1"}, "missing_translation": {"name": "tulossa"}}) == []
 
 
+def test_a_language_that_the_site_does_not_need_is_none_that_is_missing(found):
+    """Nor do capital letters of an address make another one."""
+    version = {"contactEmails": [{"email": "Tupa@tupa.test"}]}
+    assert found({"email": "tupa@Tupa.test"}, location(1, {"fi": "Kohtaamispaikka 1", "sv": "Mötesplatsen 1", "en": "Meeting place 1"}, languages=("fi", "sv", "en"), **SAME, **version)) == []
+
+
 def test_times_in_words_are_times(found):
-    """Others do not come beside them."""
+    """Others do not come beside them, nor words beside other times."""
+    unclear = location(1, **(SAME | {"hours": [block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("00:00", "00:00")]))]}))
+    assert found(None, unclear) == [] and names(found({"hours": None}, unclear)) == [("hours_note", True)]
     assert found({"hours": None, "hours_note": {"fi": "Katso verkkosivu.", "sv": "Se webbplatsen."}}) == []
 
 

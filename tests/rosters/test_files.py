@@ -94,6 +94,25 @@ def test_hidden_sheets_are_not_read(workbook):
     assert [(sheet.name, sheet.rows) for sheet in sheets] == [("", (("a",),))]
 
 
+def test_charts_are_no_tables(tmp_path):
+    """A sheet that shows one has no cells."""
+    with xlsxwriter.Workbook(tmp_path / "chart.xlsx") as book:
+        book.add_worksheet("Paikat").write_row(0, 0, ["Nimi", 1])
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Paikat!$B$1:$B$1"})
+        book.add_chartsheet("Kuva").set_chart(chart)
+    assert [(sheet.name, sheet.rows) for sheet in sheets_of(tmp_path / "chart.xlsx")] == [("", (("Nimi", 1),))]
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused(workbook, monkeypatch):
+    """Whoever reads it would run out of memory."""
+    file = workbook({"Paikat": [["Nimi", "Kunta"]] * 500})
+    assert sheets_of(file)
+    monkeypatch.setattr("perhekeskus.rosters.files.LARGEST_UNPACKED", 20_000)
+    with pytest.raises(TableError, match="import-too-large"):
+        sheets_of(file)
+
+
 @pytest.mark.parametrize("raw", [b"PK\x03\x04", b"PK\x03\x04" + bytes(500), b"\xd0\xcf\x11\xe0" + bytes(600), b"\x81\x8d\x00", b"\xff\xfea"])
 def test_what_is_no_table_is_refused(rows_of, raw):
     """Half a file, another one under this name, signs of no encoding."""

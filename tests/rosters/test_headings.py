@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from perhekeskus.problems import LANGUAGES
 from perhekeskus.rosters.cells import Sheet
-from perhekeskus.rosters.headings import Headings, plan_of, vocabulary
+from perhekeskus.rosters.headings import Headings, plain, plan_of, vocabulary
 
 
 def columns_of(*rows, wide=None):
@@ -86,9 +86,10 @@ def test_a_number_beside_a_person_is_that_persons(headings, read):
 
 
 def test_no_word_stands_for_two_columns():
-    """Or nobody could tell which of them is read."""
-    words = [(word, key) for key, by_language in vocabulary()["columns"].items() for word in {word for language in LANGUAGES for word in by_language[language]}]
-    assert len(dict(words)) == len(words)
+    """Or nobody could tell which of them is read, or in which language it is; none names a language itself."""
+    words = [plain(word) for by_language in vocabulary()["columns"].values() for language in LANGUAGES for word in by_language[language]]
+    assert len(set(words)) == len(words)
+    assert not [word for word in words if word in {plain(mark) for marks in vocabulary()["languages"].values() for mark in marks}]
 
 
 def test_columns_are_named_in_the_language_of_a_message():

@@ -127,7 +127,7 @@ def _read(part: str) -> tuple[str, str, str]:
     key, language = _known().get(words) or _known().get(rest, ("", ""))
     if not key and day_keys(part):
         key = DAY
-    return key, "" if words in _known() else mark, language
+    return key, mark, language
 
 
 def language_named(text: str) -> str:
@@ -156,13 +156,8 @@ def _marks() -> dict[str, str]:
 
 @cache
 def _known() -> dict[str, tuple[str, str]]:
-    """Words of a heading to (key, language): none where both languages say it so."""
-    found: dict[str, tuple[str, str]] = {}
-    for key, by_language in vocabulary()["columns"].items():
-        for language in LANGUAGES:
-            for words in map(plain, by_language[language]):
-                found[words] = (key, "" if words in found else language)
-    return found
+    """Words of a heading to (key, language)."""
+    return {plain(words): (key, language) for key, by_language in vocabulary()["columns"].items() for language in LANGUAGES for words in by_language[language]}
 
 
 def _settled(columns: list[Column | None]) -> list[Column | None]:
