@@ -9,6 +9,7 @@ from perhekeskus.news import MOST, Fact, news_of
 MAJAKKA = "data/regions/rannikko/places/rantakunta-majakka.yaml"
 LAITURI = "data/regions/sisamaa/places/jarvela-laituri.yaml"
 OWN_WORKER = "content/fi/own-worker.md"
+REGION = "data/regions/rannikko/region.yaml"
 
 
 @pytest.fixture
@@ -56,6 +57,17 @@ def test_of_a_shared_file_only_the_records_that_differ_are_told(told):
     (entry,) = told({"data/services.yaml": ("Vauvan ja leikki-ikäisen terveys ja kasvu.", "Lapsen terveys ja kasvu.")})
     assert (entry.kind, entry.id, entry.region) == ("service", "child-health-clinic", None)
     assert entry.concerns("fi") and not entry.concerns("sv")  # whose readers read what they read before
+
+
+def test_a_contact_that_is_gone_is_not_told_once_more(country):
+    """It may have been somebody's own, and be gone for that; the new one is told."""
+    old = "phone: {number: 0999 1111, who: {fi: Maija, sv: Maija}}\nemail: maija@majakka.example"
+    country.commit("2026-01-01T00:00:00Z", {MAJAKKA: ("cost: free", f"cost: free\n{old}")})
+    region = (country.root / REGION).read_text(encoding="utf-8")
+    country.commit("2026-10-20T08:00:00Z", {MAJAKKA: (old, "phone: {number: 0999 2222}"), REGION: (region[region.index("contacts:") : region.index("methods:")], "")})
+    told = {entry.kind: entry.facts["fi"] for entry in country.news().entries}
+    assert [(fact.name, fact.before, fact.after) for fact in told["place"]] == [("Puhelinnumero", (), ("0999 2222",)), ("Kuka vastaa", (), ()), ("Sähköposti", (), ())]
+    assert told["region"] == (Fact("Yhteystiedot: Neuvonta", (), ()),)
 
 
 def test_a_written_page_is_told_in_the_language_of_its_file(told, country):
