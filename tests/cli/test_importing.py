@@ -112,6 +112,16 @@ def test_a_table_without_doubts_ends_with_0(root, imported, good, capsys):
     assert capsys.readouterr() == ("", "Uusia 0, jo ennestään 5, odottaa 0. Mitään ei tallennettu.\n")
 
 
+def test_how_a_place_that_is_there_was_read_is_told_no_more(root, imported, tmp_path, capsys):
+    """Somebody has looked at it when its file was written."""
+    file = tmp_path / "read.csv"
+    file.write_text("Nimi;Kunta;Laji;Järjestäjä;Puhelin\nHauki;Saari;kohtaamispaikka;kunta;401234567\n", encoding="utf-8")
+    assert imported(file, "--write") == 0
+    assert "luettiin näin: 0401234567." in capsys.readouterr().out
+    assert imported(file) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_what_holds_for_all_rows_may_be_an_option(root, imported, tmp_path):
     """The municipality in small letters too."""
     file = tmp_path / "short.csv"

@@ -94,7 +94,7 @@ def area(*municipalities, counties=()):
     [
         (location(1, postal="00200") | area("902"), "saari"), (location(1) | area("901", "902"), "rantakunta"), (location(1) | area(counties=["97"]), "rantakunta"), (location(1) | area("901"), "rantakunta"),
         (location(1) | area("902"), None), (location(1, postal="00200") | area("901", "902"), None), (location(1) | area(counties=["98"]), None), (location(1) | {"area": None}, None), (location(1) | {"area": {"areaType": "WholeCountry"}}, None),
-        (location(1, postal="00200") | area("999"), None),
+        (location(1, postal="00200") | area("999"), None), (location(1) | area("902", counties=["97"]), None),
     ],
 )  # fmt: skip
 def test_the_municipality_is_told_or_asked_for(offered, record, municipality):
@@ -102,6 +102,13 @@ def test_the_municipality_is_told_or_asked_for(offered, record, municipality):
     offer = offered(record)
     assert offer.municipality == municipality
     assert ["municipality"] * (municipality is None) == [doubt.kind for doubt in offer.doubts]
+
+
+def test_a_postal_code_without_a_street_is_no_address(offered):
+    """A page would show it alone."""
+    record = location(1)
+    record["location"]["streetAddresses"][0]["streetName"] = {}
+    assert not {"street", "postal_code"} & offered(record).data.keys()
 
 
 def test_an_editor_may_name_the_municipality(offered):

@@ -55,7 +55,7 @@ def test_other_channels_are_no_places(kind):
     ("row", "number"),
     [
         ({"type": "DomesticPhone", "number": "0999 123 456"}, "0999 123 456"), ({"type": "DomesticPhone", "number": "+358999123456"}, "0999123456"), ({"type": "DomesticPhone", "number": "+358 (0)999 123"}, "0999 123"),
-        ({"type": "InternationalPhone", "dialCode": "+358", "number": "999-123456"}, "0999 123456"), ({"type": "InternationalPhone", "dialCode": "+46", "number": "8 123"}, "+46 8 123"), ({"type": "DomesticPhone", "number": "116117"}, "116117"),
+        ({"type": "InternationalPhone", "dialCode": "+358", "number": "999-123456"}, "0999 123456"), ({"type": "InternationalPhone", "dialCode": "+46", "number": "8 123"}, "+46 8 123"), ({"type": "DomesticPhone", "number": "116117"}, "116117"), ({"type": "InternationalPhone", "dialCode": "00358", "number": "0999 123"}, "0999 123"), ({"type": "InternationalPhone", "dialCode": "0046", "number": "8 123"}, "+46 8 123"),
     ],
 )  # fmt: skip
 def test_a_number_is_written_as_it_is_dialled_in_finland(row, number):

@@ -7,7 +7,7 @@ import odfdo
 import pytest
 import xlsxwriter
 
-from perhekeskus.rosters.cells import TableError
+from perhekeskus.rosters.cells import Cell, TableError
 from perhekeskus.rosters.files import LARGEST_FILE, MOST_ROWS, sheets_of
 
 HEAD = "Nimi;Kunta;Sähköposti\n"
@@ -86,6 +86,12 @@ def test_joined_cells_are_filled_downwards(workbook):
     sheet = sheets_of(workbook({"Paikat": [["Nimi", "", "Kunta"], ["a", "b", "Saari"], ["c", "d", ""]], "merged": ["A1:B1", "C2:C3"]}))[0]
     assert sheet.rows == (("Nimi", "", "Kunta"), ("a", "b", "Saari"), ("c", "d", "Saari"))
     assert sheet.wide == {(0, 1): "Nimi"}
+
+
+def test_cells_that_are_joined_beyond_the_last_word_say_nothing(workbook):
+    """Whoever joined them left them empty."""
+    sheet = sheets_of(workbook({"Paikat": [["Nimi", "Kunta"]], "merged": ["A5:B6", "E1:F1"]}))[0]
+    assert sheet.cells(0) == [Cell("", 1, 1, "Nimi"), Cell("", 1, 2, "Kunta")] and not any(sheet.cells(row) for row in range(1, len(sheet.rows)))
 
 
 def test_hidden_sheets_are_not_read(workbook):
