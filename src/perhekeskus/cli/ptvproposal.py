@@ -75,7 +75,7 @@ class _Proposal:
         is_checked = self.survey.catalogue.places[finding.match.place].checked is not None
         old = path.read_bytes().decode("utf-8")
         try:
-            new = proposal.renewed(old, finding.offer, proposal.cautious(taken) if is_checked else taken, self.survey.offers.source(finding.offer.location), self.desk.names(path))
+            new = proposal.renewed(old, proposal.cautious(taken) if is_checked else taken, self.survey.offers.source(finding.offer.location), self.desk.names(path))
         except proposal.Unwritable:
             self.desk.tell("ptv-in-braces", path)
             self.left += 1
