@@ -73,7 +73,7 @@ def test_nobodys_name_comes_with_times(offered, heading):
     unclear = block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("00:00", "00:00")]))
     offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("09:00", "12:00", fi=heading)])), closed, unclear]))
     assert offer.data["hours"] == [{"mon": "9-12"}] and offer.data["exceptions"][0]["closed"]["fi"] == "poikkeava aika"
-    assert "Maija" not in str(dict(offer.data)).title() and Doubt("words", heading) in offer.doubts
+    assert "Maija" not in str(dict(offer.data)).title() and Doubt("named", heading) in offer.doubts
 
 
 def test_sentences_are_not_copied(offered):
