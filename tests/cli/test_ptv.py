@@ -18,6 +18,7 @@ from ptvserver import KEY, PtvServer
 from perhekeskus.checking import check
 from perhekeskus.cli import main
 from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.keeping import save
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
@@ -175,6 +176,49 @@ def test_a_place_that_may_be_ours_is_named_and_not_added(ptv_root, server, ptv, 
     assert ptv("propose", identity(1), "--anyway") == 0
     assert (ptv_root / f"data/regions/rannikko/places/rantakunta-majakka-{identity(1)[:8]}.yaml").exists()
     assert not check(ptv_root).errors
+
+
+def test_what_no_service_of_families_is_given_at_is_none_of_ours(ptv_root, server, ptv, capsys):
+    """Unless a file says that it is; then its municipality is known, whatever the catalogue tells of that."""
+    mark_lighthouse(ptv_root)
+    server.places = [location(1, {"fi": "Majakka"}) | {"area": None}, location(2)]
+    found = server.found
+    server.found = lambda name, query: [] if name == "connection/search" else found(name, query)
+    ptv("fetch")
+    before = files_in(ptv_root)
+    assert ptv("compare") == 1
+    out, err = capsys.readouterr()
+    assert "the municipality is not clear" not in out and "The same places: 1, " in err
+    ptv("propose")
+    assert files_in(ptv_root).keys() == before.keys()
+
+
+def test_what_cannot_be_saved_is_told_and_ends_with_1(ptv_root, server, ptv, monkeypatch, capsys):
+    """The other files are written."""
+    server.places = [location(1), location(2)]
+    ptv("fetch")
+
+    def full(path, text):
+        if path.stem.endswith("-1"):
+            raise OSError(28, "No space left on device")
+        save(path, text)
+
+    monkeypatch.setattr("perhekeskus.cli.desk.save", full)
+    assert ptv("propose") == 1
+    err = capsys.readouterr().err
+    assert err.count("No space left on device") == 1 and err.endswith("Written: 1, left for you to decide: 0.\n")
+
+
+def test_of_two_new_places_of_one_name_the_second_waits(ptv_root, server, ptv, capsys):
+    """Unless somebody says that they are two; then each has a file."""
+    server.places = [location(number, {"fi": "Kohtaamispaikka Tupa"}) for number in (1, 2)]
+    ptv("fetch")
+    assert ptv("propose", "--check") == 1
+    out, err = capsys.readouterr()
+    assert f"Kohtaamispaikka Tupa ({identity(2)}): perhaps the same place as rantakunta-kohtaamispaikka-tupa (nearly the same name)." in out
+    assert err.endswith("Would be written: 1, left for you to decide: 1.\n")
+    assert ptv("propose", identity(1), identity(2), "--anyway") == 0
+    assert {path.stem for path in ptv_root.glob("data/regions/rannikko/places/*-tupa*")} == {"rantakunta-kohtaamispaikka-tupa", f"rantakunta-kohtaamispaikka-tupa-{identity(2)[:8]}"}
 
 
 def test_only_kinds_that_are_asked_for_are_added(ptv_root, server, ptv):

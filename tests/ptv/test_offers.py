@@ -76,6 +76,14 @@ def test_nobodys_name_comes_with_times(offered, heading):
     assert "Maija" not in str(dict(offer.data)).title() and Doubt("named", heading) in offer.doubts
 
 
+@pytest.mark.parametrize(("letters", "is_kept"), [(60, True), (61, False)])
+def test_a_long_label_is_a_sentence(offered, letters, is_kept):
+    """Whether it ends as one or not."""
+    heading = ("vauvoille ja taaperoille " * 9)[: letters - 1] + "x"
+    offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("09:00", "12:00")]))]))
+    assert ("what" in offer.data["hours"][0], offer.doubts) == ((True, ()) if is_kept else (False, (Doubt("words", heading),)))
+
+
 def test_sentences_are_not_copied(offered):
     """An editor is told of them."""
     record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00", fi="Tule ajoissa!")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])
