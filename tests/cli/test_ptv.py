@@ -104,6 +104,17 @@ def test_differences_are_told_with_file_and_line(ptv_root, server, ptv, capsys):
     assert files_in(ptv_root) == before
 
 
+@pytest.mark.parametrize(("names", "withdrawn", "code", "told"), [((), (), 0, "perhaps the same: 0, withdrawn: 0"), (("Majakka",), (), 1, "perhaps the same: 1, withdrawn: 0"), (("Tupa",), (), 0, "perhaps the same: 0, withdrawn: 0"), ((), (9,), 1, "perhaps the same: 0, withdrawn: 1"), ((), (8,), 0, "perhaps the same: 0, withdrawn: 0")])
+def test_whatever_is_to_be_looked_at_ends_with_1(ptv_root, server, ptv, capsys, names, withdrawn, code, told):
+    """A place that may be ours, or one of ours that is withdrawn; not one that would be new, nor one that was never ours."""
+    path = ptv_root / "data/regions/sisamaa/places/jarvela-laituri.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f"ptv: {{id: {identity(9)}}}\n", encoding="utf-8")
+    server.places, server.archived = [location(1, {"fi": name}) for name in names], [identity(number) for number in withdrawn]
+    ptv("fetch")
+    assert ptv("compare") == code
+    assert capsys.readouterr().err.endswith(f"The same places: 0, differences: 0, {told}.\n")
+
+
 def test_differences_as_data(ptv_root, server, ptv, capsys):
     """For programs: keys as files have them."""
     mark_lighthouse(ptv_root)
