@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.persons import is_persons, names_somebody
+from perhekeskus.persons import is_persons, names_somebody, tells_contact
 
 PLACE = {"fi": "Pikku Tupa"}
 
@@ -47,7 +47,19 @@ def test_what_names_nobody(words):
     assert not names_somebody(words)
 
 
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Lisätietoja Maija Meikäläinen, p. 040 123 4567.", True), ("Ohjaaja Maija (+358401234567)", True), ("Ilmoittaudu: maija.meikalainen@kunta.test.", True), ("Soita 040 123 4567.", False), ("Ilmoittaudu: tupa@kunta.test", False),
+        ("Mannerheimin Lastensuojeluliitto järjestää.", False), ("Mannerheimin Lastensuojeluliitto kaudella 2026-2027", False), ("Kerho on suljettu 24.12.2026, Maija Meikäläinen", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_text_may_hold_somebodys_own_contact(text, tells):
+    """An address, or a number with a name; a name alone may be an association's."""
+    assert tells_contact(text) == tells
+
+
 @given(st.text() | st.text("AaÄ.-@_ ,(:1"))
 def test_any_text_is_somebodys_or_not(words):
     """It raises nothing."""
-    assert {names_somebody(words), is_persons(words, {"fi": words})} <= {True, False}
+    assert {names_somebody(words), is_persons(words, {"fi": words}), tells_contact(words)} <= {True, False}

@@ -13,6 +13,7 @@ OFFICES = ("asiakas", "avoin", "avoimet", "barnom", "barnrad", "dagh", "dagis", 
 # How words end that say what somebody does.
 ROLES = ("ansvarig", "arbetare", "handledare", "henkilo", "hoitaja", "johtaja", "koordinaattori", "koordinator", "kuraattori", "kurator", "ledare", "ohjaaja", "opettaja", "pedagog", "person", "psykolog", "psykologi", "skotare", "terapeut", "terapeutti", "tyontekija", "vastaava")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_EMAIL, _NUMBER = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), re.compile(r"(?:\+358|(?<!\d)0\d)[\d ()-]{4,}\d")
 _BETWEEN, _ASIDE = (" ", ", ", ": ", " ("), (", ", " (")  # a name and its neighbour; a name and what the person does
 _SHORT = 4  # letters of an abbreviation, such as MLL
 
@@ -29,6 +30,11 @@ def names_somebody(words: str) -> bool:
     """Whether two words beside each other are somebody's names, or a name and what the person does: 'Maija Meikäläinen', 'M. Meikäläinen', 'ohjaaja Maija'."""
     found = [*_WORD.finditer(words)]
     return any(_name_somebody(one[0], words[one.end() : other.start()], other[0]) for one, other in pairwise(found))
+
+
+def tells_contact(text: str) -> bool:
+    """Whether a text has somebody's own address, or a number beside somebody's name."""
+    return any(is_persons(email, {}) for email in _EMAIL.findall(text)) or bool(_NUMBER.search(text)) and names_somebody(text)
 
 
 def _name_somebody(one: str, between: str, other: str) -> bool:

@@ -21,6 +21,7 @@ from perhekeskus.frames import PARTS, Frame, mark
 from perhekeskus.keeping import save
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
+from perhekeskus.turns import Busy
 from perhekeskus.urls import Addresses
 
 LIGHTHOUSE = "data/regions/rannikko/places/rantakunta-majakka.yaml"
@@ -292,6 +293,17 @@ def test_a_wrong_key_is_told_and_the_last_fetch_stays(ptv_root, server, ptv, mon
 def test_without_a_fetch_there_is_nothing_to_compare(ptv, capsys):
     assert ptv("compare") == 2 and ptv("propose") == 2
     assert capsys.readouterr().err == "Nothing has been fetched from the catalogue yet. Fetch first: perhekeskus ptv fetch.\n" * 2
+
+
+def test_whose_turn_does_not_come_is_told(ptv, monkeypatch, capsys):
+    """Somebody else is fetching."""
+
+    def busy(*_):
+        raise Busy
+
+    monkeypatch.setattr("perhekeskus.cli.ptvdesk.turn", busy)
+    assert [ptv(step) for step in ("fetch", "compare")] == [2, 2]
+    assert capsys.readouterr().err == "No turn came within ten minutes. Nothing was changed.\n" * 2
 
 
 def test_faulty_data_are_mended_first(ptv_root, ptv, capsys):

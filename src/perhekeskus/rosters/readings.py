@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from ..newcomer import PROSE, Answer
-from ..persons import is_persons
+from ..persons import is_persons, tells_contact
 from ..problems import LANGUAGES, Phrase
 from .cells import Value, as_text
 from .headings import DAY, Column, plain, vocabulary
@@ -104,6 +104,8 @@ def read(value: Value, column: Column) -> Answer:
     text = words_of(value, lines=column.key in ON_LINES or len(column.languages) > 1)
     if column.key == DAY and plain(text) in vocabulary()["closed"]:
         return ""
+    if column.key in PROSE and tells_contact(text):
+        raise Doubtful("cell-person", "notice")
     if column.key in ("kind", "status"):
         return text and code(column.key, text)
     return in_languages(text, column) if text and column.key in BILINGUAL else text
