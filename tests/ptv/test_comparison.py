@@ -106,6 +106,14 @@ def test_a_season_that_is_over_is_no_difference(found):
     assert names(found({"hours": [summer]})) == [("hours", False)]
 
 
+def test_exceptions_come_where_nothing_else_is_said_of_times(found):
+    """Beside words they would say too much: nobody knows from what they differ."""
+    alone = with_exception()
+    alone["serviceHours"] = alone["serviceHours"] | {"hours": alone["serviceHours"]["hours"][1:]}
+    assert names(found({"hours": None}, alone)) == [("exceptions", True)]
+    assert found({"hours": None, "hours_note": {"fi": "Katso verkkosivu.", "sv": "Se webbplatsen."}}, alone) == []
+
+
 def test_exceptions_of_our_own_may_be_more(found):
     """Those of the catalogue that are missing are told, whatever their reason is called."""
     own = [{"date": "2026-12-04", "closed": {"fi": "Koulutus", "sv": "Utbildning"}}, {"date": "2026-12-07", "closed": {"fi": "Koulutus", "sv": "Utbildning"}}]
