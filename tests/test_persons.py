@@ -21,7 +21,7 @@ def test_an_address_of_names_is_somebodys_own(address):
     assert is_persons(address, PLACE)
 
 
-@pytest.mark.parametrize("address", ["info@kunta.test", "perhekeskus.ranta@kunta.test", "ranta.neuvola@kunta.test", "kunta.kirjaamo@kunta.test", "tupa.alku@kunta.test", "kunta.varaus@kunta.test", "avoin.paivakoti@kunta.test", "familjecentret@kommun.test", "oppna.daghemmet@kommun.test", "kielo.alku@kielo.test", "tupa2@kunta.test", "maija.virtanen"])
+@pytest.mark.parametrize("address", ["info@kunta.test", "perhekeskus.ranta@kunta.test", "ranta.neuvola@kunta.test", "kunta.kirjaamo@kunta.test", "tupa.alku@kunta.test", "kunta.varaus@kunta.test", "avoin.paivakoti@kunta.test", "familjecentret@kommun.test", "oppna.daghemmet@kommun.test", "kielo.alku@kielo.test", "kunta.alku@paikka.test", "tupa2@kunta.test", "maija.virtanen"])
 def test_an_offices_address_is_not_somebodys_own(address):
     """Nor is one with the name of the place or of its host in it, nor what is no address."""
     assert not is_persons(address, PLACE)
@@ -40,7 +40,7 @@ def test_two_names_or_a_name_and_what_one_does_are_somebody(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["neuvonta arkisin", "Rantakunnan Neuvola", "Perhekeskus Kielo", "Maija", "MLL Ranta", "Kiertävä ohjaaja", "Vastaava ohjaaja", "Ohjaaja, neuvonta", "Ohjaaja Neuvola", "Sali B", "A-talo", "Kerhotalo. Ranta", "", "vauvat ja taaperot", "B kerros"],
+    ["neuvonta arkisin", "Rantakunnan Neuvola", "Perhekeskus Kielo", "Maija", "MLL Ranta", "Kiertävä ohjaaja", "Vastaava ohjaaja", "Ohjaaja, neuvonta", "Ohjaaja Neuvola", "Sali B", "A-talo", "Kerhotalo. Ranta", "", "vauvat ja taaperot", "B kerros", "Portaat A B", "kafé i Vasa", "Ohjaaja, Terapeutti", "Koordinaattori Ohjaaja"],
 )  # fmt: skip
 def test_what_names_nobody(words):
     """An office, an abbreviation, a single word, two sentences."""

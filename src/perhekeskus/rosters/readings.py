@@ -104,7 +104,7 @@ def read(value: Value, column: Column) -> Answer:
     text = words_of(value, lines=column.key in ON_LINES or len(column.languages) > 1)
     if column.key == DAY and plain(text) in vocabulary()["closed"]:
         return ""
-    if column.key in PROSE and tells_contact(text):
+    if tells_contact(text):
         raise Doubtful("cell-person", "notice")
     if column.key in ("kind", "status"):
         return text and code(column.key, text)
