@@ -160,14 +160,19 @@ def test_times_of_the_catalogue_are_not_confirmed_by_an_older_check(ptv_root, se
     before, rest = text.split("hours:\n")
     path.write_text(before + rest[rest.index("services:") :].replace(text[text.index("checked:") : text.index("\nsources:")], checked), encoding="utf-8")
     mark_lighthouse(ptv_root)
-    server.places = [location(1, {"fi": "Majakka"}, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00")]))])]
+    weekly, one_day = week(monday=[hour("09:00", "12:00")]), week(monday=[hour("13:00", "15:00")])
+    server.places = [location(1, {"fi": "Majakka"}, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=weekly), block("ExceptionalDateRange", fromDate="2035-01-01", toDate="2035-01-01", weeklyHours=one_day)])]
     ptv("fetch")
     assert ptv("propose") == 0
     is_checked = "null" not in checked
     assert ("they were marked as unsure" in capsys.readouterr().err) == is_checked
     place = check(ptv_root, today=date(2026, 11, 3)).catalogue.places["rantakunta-majakka"]
-    assert [rule.unsure for rule in place.hours] == [is_checked] and bool(place.checked) == is_checked
-    assert ptv("propose") == 0 and capsys.readouterr().err.endswith("Written: 0, left for you to decide: 1.\n")
+    assert ([rule.unsure for rule in place.hours], bool(place.exceptions), bool(place.checked)) == ([is_checked], not is_checked, is_checked)
+    assert ptv("propose") == 0
+    out, err = capsys.readouterr()
+    assert ("exceptions: missing, in the catalogue" in out) == is_checked and err.endswith(f"Written: 0, left for you to decide: {1 + is_checked}.\n")
+    assert ptv("propose", "--take", "exceptions") == 0
+    assert check(ptv_root, today=date(2026, 11, 3)).catalogue.places["rantakunta-majakka"].exceptions
 
 
 def test_a_location_that_is_not_in_the_fetch_is_told(ptv_root, server, ptv, capsys):

@@ -67,12 +67,12 @@ class _Proposal:
 
     def _renew(self, finding: Finding) -> None:
         """What the file lacks, and what was asked for; the rest is told."""
-        taken = [one for one in finding.differences if one.lacks or one.field in self.options.take]
+        is_checked = self.survey.catalogue.places[finding.match.place].checked is not None
+        taken = [one for one in finding.differences if one.field in self.options.take or one.lacks and not (is_checked and proposal.opens_on_days(one))]
         for one in finding.differences:
             if one not in taken:
                 self._leave(telling.line_of(finding, one, self.options.language))
         path = self.desk.root / finding.document.file
-        is_checked = self.survey.catalogue.places[finding.match.place].checked is not None
         old = path.read_bytes().decode("utf-8")
         try:
             new = proposal.renewed(old, proposal.cautious(taken) if is_checked else taken, self.survey.offers.source(finding.offer.location), self.desk.names(path))

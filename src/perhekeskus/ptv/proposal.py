@@ -32,6 +32,11 @@ def cautious(taken: Iterable[Difference]) -> list[Difference]:
     return [one._replace(theirs=[row | {"unsure": "yes"} for row in one.theirs]) if one.field == "hours" else one for one in taken]
 
 
+def opens_on_days(difference: Difference) -> bool:
+    """Whether it says of single days that a place is open, which a file cannot leave unsure."""
+    return difference.field == "exceptions" and any("open" in row for row in difference.theirs)
+
+
 def renewed(text: str, taken: list[Difference], source: Mapping[str, object], names: Names) -> str:
     """The file with some differences taken over, and their source; the same text where there are none. Raises Unwritable."""
     if not taken:
