@@ -19,7 +19,7 @@ FLOORS = [
     {"catalogue"},
     {"schema"},
     {"hours", "urls", "wording"},
-    {"compact", "form"},
+    {"compact", "form", "persons"},
     {"timetable", "series", "content", "offline", "pen", "order", "tools", "stencils", "corrections", "crumbs"},
     {"likeness", "slips"},
     {"meaning"},

@@ -11,6 +11,7 @@ import yaml
 from perhekeskus.checking import check
 from perhekeskus.cli import main
 from perhekeskus.keeping import save
+from perhekeskus.problems import remarks
 
 DAY = date(2026, 11, 3)
 TABLES = Path(__file__).parent.parent / "tables"
@@ -112,6 +113,16 @@ def test_a_table_without_doubts_ends_with_0(root, imported, good, capsys):
     assert capsys.readouterr() == ("", "Uusia 0, jo ennestään 5, odottaa 0. Mitään ei tallennettu.\n")
 
 
+def test_how_a_place_that_is_there_was_read_is_told_no_more(root, imported, tmp_path, capsys):
+    """Somebody has looked at it when its file was written."""
+    file = tmp_path / "read.csv"
+    file.write_text("Nimi;Kunta;Laji;Järjestäjä;Puhelin\nHauki;Saari;kohtaamispaikka;kunta;401234567\n", encoding="utf-8")
+    assert imported(file, "--write") == 0
+    assert "luettiin näin: 0401234567." in capsys.readouterr().out
+    assert imported(file) == 0
+    assert capsys.readouterr().out == ""
+
+
 def test_what_holds_for_all_rows_may_be_an_option(root, imported, tmp_path):
     """The municipality in small letters too."""
     file = tmp_path / "short.csv"
@@ -188,6 +199,17 @@ def test_a_place_much_like_another_is_added_when_somebody_says_so(root, imported
     assert imported(file, "--write") == 1
     assert "lisää komentoon --anyway" in capsys.readouterr().out
     assert imported(file, "--write", "--anyway") == 0
+
+
+def test_a_place_at_the_former_address_of_another_is_not_added(root, imported, good, capsys):
+    """The fault would stand in the other's file."""
+    path = root / "data/regions/rannikko/places/saari-luoto.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "aliases: [saari-hauki]\n", encoding="utf-8")
+    before = files_in(root)
+    assert imported(good, "--write") == 1
+    out, err = capsys.readouterr()
+    assert "saari-luoto.yaml:" in out and "/fi/paikat/saari-hauki/" in out and err == remarks()["new-nothing"]["fi"] + "\n"
+    assert files_in(root) == before
 
 
 def test_a_name_that_makes_no_id_waits(root, imported, tmp_path, capsys):

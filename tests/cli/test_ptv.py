@@ -12,14 +12,16 @@ from datetime import date
 
 import pytest
 from misbehaving import serving
-from ptvrecords import identity, location, many, organisation
+from ptvrecords import block, hour, identity, location, many, organisation, week
 from ptvserver import KEY, PtvServer
 
 from perhekeskus.checking import check
 from perhekeskus.cli import main
 from perhekeskus.frames import PARTS, Frame, mark
+from perhekeskus.keeping import save
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
+from perhekeskus.turns import Busy
 from perhekeskus.urls import Addresses
 
 LIGHTHOUSE = "data/regions/rannikko/places/rantakunta-majakka.yaml"
@@ -97,10 +99,21 @@ def test_differences_are_told_with_file_and_line(ptv_root, server, ptv, capsys):
     out, err = capsys.readouterr()
     assert out.splitlines() == [
         f"{LIGHTHOUSE}:6: postal code: 00100 – in the catalogue 00200", f"{LIGHTHOUSE}:1: point on the map: missing, in the catalogue [60.16871, 24.93016]", f"{LIGHTHOUSE}:1: languages of service: missing, in the catalogue [fi, sv]",
-        f"  Majakka ({identity(1)}): somebody's own contact was left out (email)", f"{LIGHTHOUSE}: the service location {identity(1)} has been withdrawn from the catalogue. See whether the place has closed.",
+        f"  Majakka ({identity(1)}): somebody's own contact was left out (e-mail)", f"{LIGHTHOUSE}: the service location {identity(1)} has been withdrawn from the catalogue. See whether the place has closed.",
     ]  # fmt: skip
     assert err.splitlines()[-1] == "The same places: 1, differences: 3, perhaps the same: 0, withdrawn: 1."
     assert files_in(ptv_root) == before
+
+
+@pytest.mark.parametrize(("names", "withdrawn", "code", "told"), [((), (), 0, "perhaps the same: 0, withdrawn: 0"), (("Majakka",), (), 1, "perhaps the same: 1, withdrawn: 0"), (("Tupa",), (), 0, "perhaps the same: 0, withdrawn: 0"), ((), (9,), 1, "perhaps the same: 0, withdrawn: 1"), ((), (8,), 0, "perhaps the same: 0, withdrawn: 0")])
+def test_whatever_is_to_be_looked_at_ends_with_1(ptv_root, server, ptv, capsys, names, withdrawn, code, told):
+    """A place that may be ours, or one of ours that is withdrawn; not one that would be new, nor one that was never ours."""
+    path = ptv_root / "data/regions/sisamaa/places/jarvela-laituri.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + f"ptv: {{id: {identity(9)}}}\n", encoding="utf-8")
+    server.places, server.archived = [location(1, {"fi": name}) for name in names], [identity(number) for number in withdrawn]
+    ptv("fetch")
+    assert ptv("compare") == code
+    assert capsys.readouterr().err.endswith(f"The same places: 0, differences: 0, {told}.\n")
 
 
 def test_differences_as_data(ptv_root, server, ptv, capsys):
@@ -139,6 +152,37 @@ def test_what_an_editor_has_written_changes_only_when_named(ptv_root, server, pt
     assert not check(ptv_root).errors
 
 
+@pytest.mark.parametrize("checked", ["checked: {date: 2026-10-01, by: Rantakunta}", "checked: null"])
+def test_times_of_the_catalogue_are_not_confirmed_by_an_older_check(ptv_root, server, ptv, capsys, checked):
+    """Whoever checked the file did not see them: nothing says that the place is open, until somebody asks."""
+    path = ptv_root / LIGHTHOUSE
+    text = path.read_text(encoding="utf-8")
+    before, rest = text.split("hours:\n")
+    path.write_text(before + rest[rest.index("services:") :].replace(text[text.index("checked:") : text.index("\nsources:")], checked), encoding="utf-8")
+    mark_lighthouse(ptv_root)
+    weekly, one_day = week(monday=[hour("09:00", "12:00")]), week(monday=[hour("13:00", "15:00")])
+    server.places = [location(1, {"fi": "Majakka"}, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=weekly), block("ExceptionalDateRange", fromDate="2035-01-01", toDate="2035-01-01", weeklyHours=one_day)])]
+    ptv("fetch")
+    assert ptv("propose") == 0
+    is_checked = "null" not in checked
+    assert ("they were marked as unsure" in capsys.readouterr().err) == is_checked
+    place = check(ptv_root, today=date(2026, 11, 3)).catalogue.places["rantakunta-majakka"]
+    assert ([rule.unsure for rule in place.hours], bool(place.exceptions), bool(place.checked)) == ([is_checked], not is_checked, is_checked)
+    assert ptv("propose") == 0
+    out, err = capsys.readouterr()
+    assert ("exceptions: missing, in the catalogue" in out) == is_checked and err.endswith(f"Written: 0, left for you to decide: {1 + is_checked}.\n")
+    assert ptv("propose", "--take", "exceptions") == 0
+    assert check(ptv_root, today=date(2026, 11, 3)).catalogue.places["rantakunta-majakka"].exceptions
+
+
+def test_a_location_that_is_not_in_the_fetch_is_told(ptv_root, server, ptv, capsys):
+    """And ends with 1; the others are written."""
+    server.places = [location(1)]
+    ptv("fetch")
+    assert ptv("propose", identity(1), "x") == 1
+    assert capsys.readouterr().err.splitlines()[-2:] == ["Written: 1, left for you to decide: 0.", "x: this service location is not in the fetch, or has nothing to do with services for families."]
+
+
 def test_a_place_that_may_be_ours_is_named_and_not_added(ptv_root, server, ptv, capsys):
     """Until somebody says that it is another."""
     server.places = [location(1, {"fi": "Majakka"})]
@@ -149,6 +193,49 @@ def test_a_place_that_may_be_ours_is_named_and_not_added(ptv_root, server, ptv, 
     assert ptv("propose", identity(1), "--anyway") == 0
     assert (ptv_root / f"data/regions/rannikko/places/rantakunta-majakka-{identity(1)[:8]}.yaml").exists()
     assert not check(ptv_root).errors
+
+
+def test_what_no_service_of_families_is_given_at_is_none_of_ours(ptv_root, server, ptv, capsys):
+    """Unless a file says that it is; then its municipality is known, whatever the catalogue tells of that."""
+    mark_lighthouse(ptv_root)
+    server.places = [location(1, {"fi": "Majakka"}) | {"area": None}, location(2)]
+    found = server.found
+    server.found = lambda name, query: [] if name == "connection/search" else found(name, query)
+    ptv("fetch")
+    before = files_in(ptv_root)
+    assert ptv("compare") == 1
+    out, err = capsys.readouterr()
+    assert "the municipality is not clear" not in out and "The same places: 1, " in err
+    ptv("propose")
+    assert files_in(ptv_root).keys() == before.keys()
+
+
+def test_what_cannot_be_saved_is_told_and_ends_with_1(ptv_root, server, ptv, monkeypatch, capsys):
+    """The other files are written."""
+    server.places = [location(1), location(2)]
+    ptv("fetch")
+
+    def full(path, text):
+        if path.stem.endswith("-1"):
+            raise OSError(28, "No space left on device")
+        save(path, text)
+
+    monkeypatch.setattr("perhekeskus.cli.desk.save", full)
+    assert ptv("propose") == 1
+    err = capsys.readouterr().err
+    assert err.count("No space left on device") == 1 and err.endswith("Written: 1, left for you to decide: 0.\n")
+
+
+def test_of_two_new_places_of_one_name_the_second_waits(ptv_root, server, ptv, capsys):
+    """Unless somebody says that they are two; then each has a file."""
+    server.places = [location(number, {"fi": "Kohtaamispaikka Tupa"}) for number in (1, 2)]
+    ptv("fetch")
+    assert ptv("propose", "--check") == 1
+    out, err = capsys.readouterr()
+    assert f"Kohtaamispaikka Tupa ({identity(2)}): perhaps the same place as rantakunta-kohtaamispaikka-tupa (nearly the same name)." in out
+    assert err.endswith("Would be written: 1, left for you to decide: 1.\n")
+    assert ptv("propose", identity(1), identity(2), "--anyway") == 0
+    assert {path.stem for path in ptv_root.glob("data/regions/rannikko/places/*-tupa*")} == {"rantakunta-kohtaamispaikka-tupa", f"rantakunta-kohtaamispaikka-tupa-{identity(2)[:8]}"}
 
 
 def test_only_kinds_that_are_asked_for_are_added(ptv_root, server, ptv):
@@ -211,6 +298,17 @@ def test_a_wrong_key_is_told_and_the_last_fetch_stays(ptv_root, server, ptv, mon
 def test_without_a_fetch_there_is_nothing_to_compare(ptv, capsys):
     assert ptv("compare") == 2 and ptv("propose") == 2
     assert capsys.readouterr().err == "Nothing has been fetched from the catalogue yet. Fetch first: perhekeskus ptv fetch.\n" * 2
+
+
+def test_whose_turn_does_not_come_is_told(ptv, monkeypatch, capsys):
+    """Somebody else is fetching."""
+
+    def busy(*_):
+        raise Busy
+
+    monkeypatch.setattr("perhekeskus.cli.ptvdesk.turn", busy)
+    assert [ptv(step) for step in ("fetch", "compare")] == [2, 2]
+    assert capsys.readouterr().err == "No turn came within ten minutes. Nothing was changed.\n" * 2
 
 
 def test_faulty_data_are_mended_first(ptv_root, ptv, capsys):

@@ -86,6 +86,14 @@ def test_files_outside_what_was_asked_for_do_not_count(country):
     assert past(country.root).days == {}
 
 
+def test_the_project_may_be_a_folder_of_a_larger_repository(country):
+    """Its files are named as it names them, and those of others do not count."""
+    country.commit("2026-01-01T00:00:00Z", {"data/note.txt": "1"})
+    country.commit("2026-10-20T08:00:00Z", {"data/note.txt": "2", MAJAKKA: ("9-12", "9-11")})
+    (edit,) = read_past(country.root / "data", ("regions",), FIRST, LAST).days[date(2026, 10, 20)]
+    assert edit.file == MAJAKKA.removeprefix("data/")
+
+
 @pytest.mark.parametrize("folder", ["here", "nowhere"])
 def test_without_a_history_nothing_is_known(tmp_path, folder):
     """No repository, or no folder at all."""
@@ -102,7 +110,7 @@ def test_without_git_nothing_is_known(country, monkeypatch):
 
 
 def test_a_content_that_git_cannot_give_is_left_out(country):
-    """As in a clone that fetches contents when somebody asks for them."""
+    """As in a clone that fetches contents when somebody asks for them, and what is no file, such as the commit of a repository inside."""
     country.commit("2026-10-20T08:00:00Z", {"data/letters.txt": "ä\r\nö"})
-    name = country.git("rev-parse", "HEAD:data/letters.txt").strip()
-    assert contents(country.root, ["1" * 40, name]) == {name: "ä\nö"}
+    name, commit = country.git("rev-parse", "HEAD:data/letters.txt", "HEAD").split()
+    assert contents(country.root, ["1" * 40, commit, name]) == {name: "ä\nö"}

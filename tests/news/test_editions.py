@@ -37,14 +37,14 @@ def test_what_was_told_is_not_worked_out_again(country, cache, read):
     assert not read and [entry.id for entry in kept.entries] == ["rantakunta-majakka"] and kept.entries[0].facts["fi"][0].name == "Hinta"
 
 
-@pytest.mark.parametrize("change", ["commit", "day", "label", "name"])
+@pytest.mark.parametrize("change", ["commit", "day", "label", "name", "term"])
 def test_what_changes_news_makes_them_anew(country, cache, read, change):
-    """A commit, the day, the words of the site, the name of a record."""
+    """A commit, the day, the words of the site, the name of a record or of a season."""
     if change == "commit":
         country.commit("2026-10-21T08:00:00Z", {MAJAKKA: ("cost: fee", "cost: free")})
-    elif change in ("label", "name"):
-        path = country.root / {"label": "data/labels.yaml", "name": "data/services.yaml"}[change]
-        path.write_text(path.read_text(encoding="utf-8").replace(*{"label": ("site_name: {fi: Perhekeskus", "site_name: {fi: Perheet"), "name": ("fi: Lastenneuvola", "fi: Neuvola")}[change]), encoding="utf-8")
+    elif change in ("label", "name", "term"):
+        path = country.root / {"label": "data/labels.yaml", "name": "data/services.yaml", "term": "data/calendar.yaml"}[change]
+        path.write_text(path.read_text(encoding="utf-8").replace(*{"label": ("site_name: {fi: Perhekeskus", "site_name: {fi: Perheet"), "name": ("fi: Lastenneuvola", "fi: Neuvola"), "term": ("fi: lukukausina", "fi: kouluaikana")}[change]), encoding="utf-8")
     country.news(date(2026, 11, 4) if change == "day" else date(2026, 11, 3), cache=cache)
     assert read
 

@@ -17,7 +17,7 @@ PLACE = "data/regions/rannikko/places/majakka.yaml"
         ("data/regions/rannikko/region.yaml", "data", (("region", "rannikko"), Region, "rannikko", None)), (PLACE, "data", (("place", "majakka"), Place, "rannikko", None)),
         ("data/services.yaml", "data", (("service", ""), Service, None, None)), ("content/sv/own-worker.md", "data", (("page", "own-worker"), ContentPage, None, "sv")),
         (PLACE, "examples", None), ("examples/regions/rannikko/places/majakka.yaml", "examples", (("place", "majakka"), Place, "rannikko", None)), ("examples/regions/rannikko/places/majakka.yaml", "data", None),
-        ("data/labels.yaml", "data", None), ("data/municipalities.csv", "data", None), ("content/README.md", "data", None), ("content/fi/index.md", "data", None), ("data/regions/rannikko/places/notes.txt", "data", None),
+        ("data/labels.yaml", "data", None), ("data/municipalities.csv", "data", None), ("content/README.md", "data", None), ("content/fi/README.md", "data", None), ("content/fi/index.md", "data", None), ("data/regions/rannikko/places/notes.txt", "data", None),
     ],
 )  # fmt: skip
 def test_a_file_s_name_says_what_it_is_about(file, local, subject):

@@ -9,6 +9,7 @@ from perhekeskus.news import MOST, Fact, news_of
 MAJAKKA = "data/regions/rannikko/places/rantakunta-majakka.yaml"
 LAITURI = "data/regions/sisamaa/places/jarvela-laituri.yaml"
 OWN_WORKER = "content/fi/own-worker.md"
+REGION = "data/regions/rannikko/region.yaml"
 
 
 @pytest.fixture
@@ -37,6 +38,14 @@ def test_what_readers_do_not_see_is_not_told(told, country, edit):
     assert told({MAJAKKA: edit}) == ()
 
 
+def test_words_by_which_the_search_brings_a_number_are_not_told(country):
+    """Nobody reads them on its page."""
+    lines = "data/helplines.yaml"
+    country.commit("2026-01-01T00:00:00Z", {lines: ("kind: emergency\n", "kind: emergency\n  urgent-words: {fi: [hukkuu]}\n")})
+    country.commit("2026-10-20T08:00:00Z", {lines: ("[hukkuu]", "[hukkuu, palaa]")})
+    assert country.news().entries == ()
+
+
 def test_what_comes_is_told_by_what_matters_most(told, country):
     """Where it is and when; all of it stands on its page."""
     new = (country.root / MAJAKKA).read_text(encoding="utf-8").replace("Majakka", "Luotsi").replace("Fyren", "Lotsen")
@@ -49,6 +58,7 @@ def test_what_goes_is_told_by_its_name(told):
     """With no facts, which nobody is to act on."""
     (entry,) = told({LAITURI: None})
     assert (entry.happens, entry.title, entry.region, entry.facts) == ("gone", {"fi": "Laituri", "sv": "Laituri"}, "sisamaa", {})
+    assert entry.concerns("fi") and entry.concerns("sv")
 
 
 def test_of_a_shared_file_only_the_records_that_differ_are_told(told):
@@ -56,6 +66,25 @@ def test_of_a_shared_file_only_the_records_that_differ_are_told(told):
     (entry,) = told({"data/services.yaml": ("Vauvan ja leikki-ikäisen terveys ja kasvu.", "Lapsen terveys ja kasvu.")})
     assert (entry.kind, entry.id, entry.region) == ("service", "child-health-clinic", None)
     assert entry.concerns("fi") and not entry.concerns("sv")  # whose readers read what they read before
+
+
+def test_a_contact_that_is_gone_is_not_told_once_more(country):
+    """It may have been somebody's own, and be gone for that; the new one is told."""
+    old = "phone: {number: 0999 1111, who: {fi: Maija, sv: Maija}}\nemail: maija@majakka.example"
+    country.commit("2026-01-01T00:00:00Z", {MAJAKKA: ("cost: free", f"cost: free\n{old}")})
+    region = (country.root / REGION).read_text(encoding="utf-8")
+    country.commit("2026-10-20T08:00:00Z", {MAJAKKA: (old, "phone: {number: 0999 2222}"), REGION: (region[region.index("contacts:") : region.index("methods:")], "")})
+    told = {entry.kind: entry.facts["fi"] for entry in country.news().entries}
+    assert [(fact.name, fact.before, fact.after) for fact in told["place"]] == [("Puhelinnumero", (), ("0999 2222",)), ("Kuka vastaa", (), ()), ("Sähköposti", (), ())]
+    assert told["region"] == (Fact("Yhteystiedot: Neuvonta", (), ()),)
+
+
+def test_what_else_a_contact_says_is_told_as_it_was(country):
+    """Hours of an office are nobody's own."""
+    country.commit("2026-01-01T00:00:00Z", {REGION: ("phone: 000 000 0001", "hours: {fi: ma 9–12, sv: må 9–12}\n    phone: 000 000 0001")})
+    country.commit("2026-10-20T08:00:00Z", {REGION: ("fi: ma 9–12", "fi: ma 9–13")})
+    (entry,) = country.news().entries
+    assert [(fact.before, fact.after) for fact in entry.facts["fi"]] == [(("ma 9–12",), ("ma 9–13",))]
 
 
 def test_a_written_page_is_told_in_the_language_of_its_file(told, country):
@@ -79,6 +108,15 @@ def test_a_place_that_moves_to_another_folder_is_the_same(told, country):
     text = (country.root / LAITURI).read_text(encoding="utf-8")
     found = told({LAITURI: None, LAITURI.replace("sisamaa", "rannikko"): text.replace("Järvelä", "Rantakunta").replace("vieressä}", "vieressä, sv: Vid stranden}")})
     assert [(entry.happens, entry.region) for entry in found] == [("changed", "rannikko")]
+
+
+@pytest.mark.parametrize("first", [MAJAKKA, LAITURI])
+def test_of_one_day_the_newest_comes_first(country, first):
+    """Whatever the files are called."""
+    country.commit("2026-01-01T00:00:00Z")
+    for moment, file in (("2026-10-20T08:00:00Z", first), ("2026-10-20T09:00:00Z", LAITURI if first == MAJAKKA else MAJAKKA)):
+        country.commit(moment, {file: ("status: active", "status: paused")})
+    assert [entry.moment[11:13] for entry in country.news().entries] == ["09", "08"]
 
 
 def test_the_newest_comes_first_and_says_what_was_said_then(country):

@@ -37,7 +37,7 @@ def found(catalogue):
     def compared(changes=None, record=None):
         data = {key: value for key, value in {**yaml.safe_load(FILE), **(changes or {})}.items() if value is not None}
         offer = Offers(catalogue, "https://ptv.example", date(2026, 11, 3)).of(location_of(record or location(1, **SAME)))
-        return list(differences(data, Place.model_validate(data), offer))
+        return list(differences(data, Place.model_validate(data), offer, date(2026, 11, 3)))
 
     return compared
 
@@ -58,7 +58,7 @@ def test_what_a_file_lacks_may_be_filled(found, key):
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("name", "Toinen"), ("street", {"fi": "Toinen katu 1"}), ("postal_code", "00200"), ("coordinates", ["60.17", "24.93016"]), ("phone", {"number": "0999 1235"}), ("website", "https://toinen.test/"), ("served_in", ["fi"]), ("hours", [{"mon": "9-13"}]), ("hours", [{"mon": "9-12", "weeks": "odd"}])],
+    [("name", "Toinen"), ("street", {"fi": "Toinen katu 1"}), ("postal_code", "00200"), ("coordinates", ["60.17", "24.93016"]), ("phone", {"number": "0999 1235"}), ("website", "https://toinen.test/"), ("served_in", ["fi"]), ("hours", [{"mon": "9-13"}]), ("hours", [{"mon": "9-12", "weeks": "odd"}]), ("hours", [{"mon": "9-12", "by_appointment": "yes"}])],
 )  # fmt: skip
 def test_what_differs_is_told_with_both(found, key, value):
     """As files have them."""
@@ -73,8 +73,16 @@ def test_a_language_that_is_missing_is_added_to_the_other(found):
     assert found({"name": {"fi": "Kohtaamispaikka 1"}, "missing_translation": {"name": "tulossa"}}) == []
 
 
+def test_a_language_that_the_site_does_not_need_is_none_that_is_missing(found):
+    """Nor do capital letters of an address make another one."""
+    version = {"contactEmails": [{"email": "Tupa@tupa.test"}]}
+    assert found({"email": "tupa@Tupa.test"}, location(1, {"fi": "Kohtaamispaikka 1", "sv": "Mötesplatsen 1", "en": "Meeting place 1"}, languages=("fi", "sv", "en"), **SAME, **version)) == []
+
+
 def test_times_in_words_are_times(found):
-    """Others do not come beside them."""
+    """Others do not come beside them, nor words beside other times."""
+    unclear = location(1, **(SAME | {"hours": [block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("00:00", "00:00")]))]}))
+    assert found(None, unclear) == [] and names(found({"hours": None}, unclear)) == [("hours_note", True)]
     assert found({"hours": None, "hours_note": {"fi": "Katso verkkosivu.", "sv": "Se webbplatsen."}}) == []
 
 
@@ -88,6 +96,22 @@ def test_exceptions_belong_to_their_week(found):
     assert names(found({"hours": None}, with_exception())) == [("hours", True), ("exceptions", True)]
     assert names(found({}, with_exception())) == [("exceptions", True)]
     assert names(found({"hours": [{"tue": "9-12"}]}, with_exception())) == [("hours", False)]
+
+
+def test_a_season_that_is_over_is_no_difference(found):
+    """The catalogue's are left out, too; one that is to come is one."""
+    summer = {"tue": "9-12", "season": {"from": "2026-06-01", "to": "2026-11-02"}}
+    assert found({"hours": [{"mon": "9-12"}, summer]}) == []
+    assert names(found({"hours": [{"mon": "9-12"}, summer | {"season": {"from": "2026-06-01", "to": "2026-11-03"}}]})) == [("hours", False)]
+    assert names(found({"hours": [summer]})) == [("hours", False)]
+
+
+def test_exceptions_come_where_nothing_else_is_said_of_times(found):
+    """Beside words they would say too much: nobody knows from what they differ."""
+    alone = with_exception()
+    alone["serviceHours"] = alone["serviceHours"] | {"hours": alone["serviceHours"]["hours"][1:]}
+    assert names(found({"hours": None}, alone)) == [("exceptions", True)]
+    assert found({"hours": None, "hours_note": {"fi": "Katso verkkosivu.", "sv": "Se webbplatsen."}}, alone) == []
 
 
 def test_exceptions_of_our_own_may_be_more(found):

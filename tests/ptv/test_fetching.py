@@ -1,12 +1,13 @@
 """A whole fetch: which lists, how it goes on when broken off, and that the last good one stays."""
 
 import json
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 from ptvrecords import identity, location, organisation
 
-from perhekeskus.ptv.fetching import STILL_GOOD, Wishes, fetch
+from perhekeskus.ptv.fetching import STILL_GOOD, TRIES, Wishes, fetch
 from perhekeskus.ptv.shelf import Shelf
 from perhekeskus.ptv.trouble import Trouble
 
@@ -112,6 +113,17 @@ def test_a_list_that_never_stands_still_is_told(server, wire, shelf, wishes):
     with pytest.raises(Trouble) as raised:
         list(fetch(wire, shelf, wishes))
     assert (raised.value.kind, raised.value.about) == ("changing", "places")
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_a_list_that_is_shorter_than_it_says_is_never_whole(shelf, pages):
+    """It is read anew some times; after a page without records no other is asked for."""
+    seen = []
+    page = {"items": [], "totalItems": 250, "totalPages": pages}
+    wire = SimpleNamespace(now=lambda: datetime(2026, 11, 3, tzinfo=UTC), page=lambda path, query: seen.append(query["page"]) or (json.dumps(page).encode(), page))
+    with pytest.raises(Trouble, match="changing"):
+        list(fetch(wire, shelf, Wishes("https://ptv.example", (), ("P5.2",))))
+    assert seen == ["1"] * TRIES and not shelf.kept.about
 
 
 def test_what_is_left_of_the_one_before_is_not_taken_for_a_newer_one(server, wire, shelf, wishes):

@@ -65,6 +65,13 @@ def test_dated_weeks_beside_others_are_not_sure(times):
     assert [row["unsure"] for row in found.rows] == ["yes", "yes"] and left(found) == [("hours-side-by-side", "1.6.2027–15.8.2027")]
 
 
+def test_each_season_that_is_not_sure_is_named(times):
+    """Once."""
+    june, july = ({"fromDate": f"2027-0{month}-01", "toDate": f"2027-0{month}-20"} for month in (6, 7))
+    days = week(monday=[hour("09:00", "12:00")], tuesday=[hour("09:00", "12:00", weeks="OddWeeks")])
+    assert left(times(block(WEEKLY, weeklyHours=days), block(DATED, weeklyHours=days, **june), block(DATED, weeklyHours=days, **july))) == [("hours-side-by-side", "1.6.2027–20.6.2027, 1.7.2027–20.7.2027")]
+
+
 def test_always_open(times):
     assert times(block("ContinuousAlwaysValid", openingStatus="Open")).rows == [{"mon-sun": "0-24"}]
     assert times(block("ContinuousAlwaysValid", openingStatus="OpenOnReservation")).rows == [{"mon-sun": "0-24", "by_appointment": "yes"}]
@@ -74,12 +81,13 @@ def test_always_open(times):
     ("span", "rows"),
     [
         (("Monday", "Thursday", "08:00", "16:00"), [{"mon": "8-24", "tue-wed": "0-24", "thu": "0-16"}]), (("Saturday", "Monday", "20:00", "00:00"), [{"sat": "20-24", "sun": "0-24"}]),
-        (("Tuesday", "Tuesday", "08:00", "16:00"), [{"tue": "8-16"}]),
+        (("Tuesday", "Tuesday", "08:00", "16:00"), [{"tue": "8-16"}]), (("Saturday", "Monday", "00:00", "24:00"), [{"mon": "0-24", "sat-sun": "0-24"}]),
     ],
 )  # fmt: skip
 def test_from_weekday_to_weekday(times, span, rows):
     """Over a Sunday, too; midnight ends the day before."""
-    assert times(block("ContinuousWeekdaysUntilFurtherNotice", openingStatus="Open", **dict(zip(("fromDay", "toDay", "fromTime", "toTime"), span)))).rows == rows
+    found = times(block("ContinuousWeekdaysUntilFurtherNotice", openingStatus="Open", **dict(zip(("fromDay", "toDay", "fromTime", "toTime"), span)))).rows
+    assert [[*row.items()] for row in found] == [[*row.items()] for row in rows]
 
 
 def test_from_weekday_to_weekday_between_dates(times):
@@ -100,13 +108,22 @@ CLOSED = hour("00:00", "00:00", "Closed")
         (("2026-12-04", "2026-12-04"), week(friday=[CLOSED]), [{"date": "2026-12-04", "closed": BREAK}]),
         (("2026-12-03", "2026-12-05"), week(thursday=[hour("09:00", "12:00")], friday=[CLOSED]), [{"date": "2026-12-03", "open": "9-12", "reason": BREAK}, {"date": "2026-12-04", "closed": BREAK}, {"date": "2026-12-05", "closed": BREAK}]),
         (("2026-11-23", "2026-11-23"), week(monday=[hour("09:00", "12:00", weeks="OddWeeks")]), [{"date": "2026-11-23", "closed": BREAK}]),
-        (("2026-06-01", "2026-06-30"), week(monday=[CLOSED]), []),
+        (("2026-12-04", "2026-12-11"), week(monday=[hour("00:00", "00:00", "Closed", "OddWeeks")]), [{"from": "2026-12-04", "to": "2026-12-11", "closed": BREAK}]),
+        (("2026-06-01", "2026-11-02"), week(monday=[CLOSED]), []),
+        (("2026-06-01", "2026-11-03"), week(monday=[CLOSED]), [{"from": "2026-06-01", "to": "2026-11-03", "closed": BREAK}]),
     ],
 )  # fmt: skip
 def test_days_that_differ(times, span, given_week, exceptions):
     """A closed stretch is one row, others are told day by day; a weekday that is not named is not open."""
     found = times(block("ExceptionalDateRange", BREAK, fromDate=span[0], toDate=span[1], weeklyHours=given_week))
     assert found.exceptions == exceptions and not found.left
+
+
+@pytest.mark.parametrize(("last", "kinds"), [("2027-01-09", []), ("2027-01-10", ["hours-unsaid"])])
+def test_forty_days_that_differ_are_no_exceptions_any_more(times, last, kinds):
+    """They are told day by day."""
+    found = times(block("ExceptionalDateRange", BREAK, fromDate="2026-12-01", toDate=last, weeklyHours=week(monday=[hour("09:00", "12:00")])))
+    assert [one.kind for one in found.left] == kinds and len(found.exceptions) == (0 if kinds else 40)
 
 
 def test_an_exception_without_a_heading_has_our_words(times):
@@ -124,6 +141,11 @@ def test_an_exception_without_a_heading_has_our_words(times):
         (block(WEEKLY, weeklyHours=week(monday=[hour("00:00", "00:00")])), "hours-unclear"),
         (block(WEEKLY, weeklyHours=week(monday=[hour("9", "12:00")])), "hours-unclear"),
         (block(WEEKLY, weeklyHours=week(monday=[hour("09:00", "25:00")])), "hours-unclear"),
+        (block(WEEKLY, weeklyHours=week(monday=[hour("09:75", "12:00")])), "hours-unclear"),
+        (block(WEEKLY, weeklyHours=week(monday=[hour("24:00", "08:00")])), "hours-unclear"),
+        (block(WEEKLY, weeklyHours=week(monday=[hour("09:00", "12:00"), "13-15"])), "hours-unsaid"),
+        (block("ContinuousDateRange", openingStatus="Open", fromDate="2026-12-11", toDate="2026-12-18", fromDay="Friday", toDay="Friday", fromTime="08:00", toTime="18:00"), "hours-unclear"),
+        (block("ContinuousDateRange", openingStatus="Open", fromDate="2026-12-11", toDate="2026-12-13", fromDay="Thursday", toDay="Sunday", fromTime="08:00", toTime="18:00"), "hours-unclear"),
         (block(WEEKLY, weeklyHours=week(monday=[hour("09:00", "12:00", "Closed")])), "hours-unsaid"),
         (block(WEEKLY, weeklyHours=week(monday=[hour("09:00", "12:00", weeks="FirstWeeks")])), "hours-unsaid"),
         (block("SomethingNew"), "hours-unsaid"),
@@ -154,6 +176,13 @@ def test_holidays_of_some_years_by_their_days(times):
     """Those that are past are left out."""
     found = times(holidays={"repetition": {"type": "RepetitionInSelectedYears", "years": [2025, 2026, 2027]}, "holidays": [{"holidayName": "GoodFriday", "hours": [CLOSED]}]})
     assert [row["date"] for row in found.exceptions] == ["2027-03-26"]
+
+
+@pytest.mark.parametrize(("today", "days"), [(date(2026, 12, 24), ["2026-12-24", "2031-12-24"]), (date(2026, 12, 25), ["2031-12-24"])])
+def test_holidays_of_years_are_told_from_today_on_and_not_of_a_distant_future(catalogue, today, days):
+    """Today is not past; a year that somebody mistyped would be shown for ever."""
+    holidays = {"repetition": {"type": "RepetitionInSelectedYears", "years": [2026, 2031, 2032, True, "2027"]}, "holidays": [{"holidayName": "ChristmasEve", "hours": [CLOSED]}]}
+    assert [row["date"] for row in times_of({"holidayServiceHours": holidays}, catalogue.labels, today).exceptions] == days
 
 
 def test_a_holiday_that_nobody_knows_is_left(times):

@@ -1,10 +1,11 @@
 """What a service location offers for a file, and what is left to an editor."""
 
 import json
+from copy import deepcopy
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ptvrecords import block, hour, identity, location, organisation, week
 
@@ -66,6 +67,24 @@ def test_a_number_beside_somebodys_name_is_left_out(offered):
     assert offer.data["phone"] == {"number": "0999 2", "who": {"fi": "neuvonta arkisin", "sv": "neuvonta arkisin"}} and Doubt("person", "phone") in offer.doubts
 
 
+@pytest.mark.parametrize("heading", ["Ohjaaja Maija Meikäläinen", "Meikäläinen, Maija", "MAIJA MEIKÄLÄINEN"])
+def test_nobodys_name_comes_with_times(offered, heading):
+    """Neither as what they are of, nor as the reason of an exception, nor in a note; an editor reads it."""
+    closed = block("ExceptionalDateRange", {"fi": heading}, fromDate="2026-12-07", toDate="2026-12-07", weeklyHours=week(monday=[hour("00:00", "00:00", "Closed")]))
+    unclear = block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("00:00", "00:00")]))
+    offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("09:00", "12:00", fi=heading)])), closed, unclear]))
+    assert offer.data["hours"] == [{"mon": "9-12"}] and offer.data["exceptions"][0]["closed"]["fi"] == "poikkeava aika"
+    assert "Maija" not in str(dict(offer.data)).title() and Doubt("named", heading) in offer.doubts
+
+
+@pytest.mark.parametrize(("letters", "is_kept"), [(60, True), (61, False)])
+def test_a_long_label_is_a_sentence(offered, letters, is_kept):
+    """Whether it ends as one or not."""
+    heading = ("vauvoille ja taaperoille " * 9)[: letters - 1] + "x"
+    offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", {"fi": heading}, weeklyHours=week(monday=[hour("09:00", "12:00")]))]))
+    assert ("what" in offer.data["hours"][0], offer.doubts) == ((True, ()) if is_kept else (False, (Doubt("words", heading),)))
+
+
 def test_sentences_are_not_copied(offered):
     """An editor is told of them."""
     record = location(1, summary="Tervetuloa mukaan!", hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour("09:00", "12:00", fi="Tule ajoissa!")])) | {"additionalInformation": {"fi": "Soita ovikelloa."}}])
@@ -84,7 +103,7 @@ def area(*municipalities, counties=()):
     [
         (location(1, postal="00200") | area("902"), "saari"), (location(1) | area("901", "902"), "rantakunta"), (location(1) | area(counties=["97"]), "rantakunta"), (location(1) | area("901"), "rantakunta"),
         (location(1) | area("902"), None), (location(1, postal="00200") | area("901", "902"), None), (location(1) | area(counties=["98"]), None), (location(1) | {"area": None}, None), (location(1) | {"area": {"areaType": "WholeCountry"}}, None),
-        (location(1, postal="00200") | area("999"), None),
+        (location(1, postal="00200") | area("999"), None), (location(1) | area("902", counties=["97"]), None),
     ],
 )  # fmt: skip
 def test_the_municipality_is_told_or_asked_for(offered, record, municipality):
@@ -92,6 +111,13 @@ def test_the_municipality_is_told_or_asked_for(offered, record, municipality):
     offer = offered(record)
     assert offer.municipality == municipality
     assert ["municipality"] * (municipality is None) == [doubt.kind for doubt in offer.doubts]
+
+
+def test_a_postal_code_without_a_street_is_no_address(offered):
+    """A page would show it alone."""
+    record = location(1)
+    record["location"]["streetAddresses"][0]["streetName"] = {}
+    assert not {"street", "postal_code"} & offered(record).data.keys()
 
 
 def test_an_editor_may_name_the_municipality(offered):
@@ -148,6 +174,44 @@ def test_times_that_are_shown_are_not_told_as_more(offered):
     assert "hours_note" not in offer.data and offer.doubts == (Doubt("hours-side-by-side", "1.6.2027–15.8.2027"),)
     offer = offered(location(1, hours=[block("WeeklyUntilFurtherNotice", weeklyHours=week(monday=[hour(start, "12:00")])) for start in ("09:00", "10:00")]))
     assert offer.doubts == (Doubt("hours-contradict", "mon: 10-12"),) and offer.data["hours_note"]["fi"].endswith("jotka kannattaa tarkistaa paikasta.")
+
+
+WEEK = week(monday=[hour("09:00", "12:00", fi="vauvat")], tuesday=[hour("13:00", "15:00", weeks="OddWeeks")])
+BLOCKS = [
+    block("WeeklyUntilFurtherNotice", {"fi": "Kahvila"}, weeklyHours=WEEK), block("WeeklyDateRange", fromDate="2027-06-01", toDate="2027-08-15", weeklyHours=WEEK), block("ContinuousAlwaysValid", openingStatus="Open"),
+    block("ContinuousWeekdaysUntilFurtherNotice", openingStatus="Open", fromDay="Friday", toDay="Sunday", fromTime="18:00", toTime="22:00"), block("ContinuousDateRange", openingStatus="Open", fromDate="2026-12-11", toDate="2026-12-13", fromDay="Friday", toDay="Sunday", fromTime="18:00", toTime="12:00"),
+    block("ExceptionalDateRange", {"fi": "Tauko"}, fromDate="2026-12-07", toDate="2026-12-09", weeklyHours=week(monday=[hour("10:00", "11:00")])),
+]  # fmt: skip
+HOLIDAYS = {"repetition": {"type": "RepetitionInSelectedYears", "years": [2026, 2027]}, "holidays": [{"holidayName": "MidsummerEve", "hours": [hour("00:00", "00:00", "Closed")]}]}
+WHOLE = location(1, hours=BLOCKS, holidays=HOLIDAYS, contactPhoneNumbers=[phone("0999 1234", "neuvonta")], contactWebPages=[{"url": "https://tupa.test/"}], **email("tupa@tupa.test"))
+ODD = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["2026-13-45", "25:61", "https://[", "9999-12-31", "0001-01-01T00:00:00Z", [], {}, [[]], [{}], {"fi": 1}, {"fi": "\x00"}, "x" * 5000])
+
+
+def paths_in(value, path=()):
+    """The way to each part of a record."""
+    yield path
+    for key, part in value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ():
+        yield from paths_in(part, (*path, key))
+
+
+PATHS = [path for path in paths_in(WHOLE) if path]
+
+
+@settings(max_examples=150)
+@given(st.lists(st.tuples(st.sampled_from(PATHS), ODD), min_size=1, max_size=3))
+def test_whatever_is_odd_in_a_record_the_rest_is_offered(catalogue, changes):
+    """Nothing is raised, and what is offered is what a file may say, or told."""
+    record = deepcopy(WHOLE)
+    for path, odd in changes:
+        within = record
+        for key in path[:-1]:
+            within = within[key] if isinstance(within, dict) and key in within or isinstance(within, list) and isinstance(key, int) and key < len(within) else {}
+        if isinstance(within, dict) or isinstance(within, list) and path[-1] < len(within):
+            within[path[-1]] = odd
+    found = location_of(record)
+    if found:
+        offer = Offers(catalogue, BASE, TODAY, {}, POSTAL).of(found)
+        assert offer.place or any(doubt.kind == "refused" for doubt in offer.doubts)
 
 
 @pytest.mark.parametrize(

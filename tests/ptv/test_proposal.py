@@ -11,9 +11,9 @@ from perhekeskus import reading
 from perhekeskus.faircopy import plain_lines
 from perhekeskus.manuscript import notes_of
 from perhekeskus.model import Place
-from perhekeskus.ptv.comparison import differences
+from perhekeskus.ptv.comparison import Difference, differences
 from perhekeskus.ptv.offers import Offers
-from perhekeskus.ptv.proposal import Unwritable, new_file, renewed
+from perhekeskus.ptv.proposal import Unwritable, cautious, new_file, renewed
 from perhekeskus.ptv.records import location_of
 
 OLD = """# Tupa, Rantakunta
@@ -45,17 +45,17 @@ def propose(catalogue):
         offers = Offers(catalogue, "https://ptv.example", date(2026, 11, 3))
         offer = offers.of(location_of(record))
         data = reading.parse(plain_lines(text), "").data
-        taken = [one for one in differences(data, Place.model_validate(data), offer) if one.lacks or one.field in take]
-        return renewed(text, offer, taken, offers.source(offer.location), NAMES)
+        taken = [one for one in differences(data, Place.model_validate(data), offer, date(2026, 11, 3)) if one.lacks or one.field in take]
+        return renewed(text, taken, offers.source(offer.location), NAMES)
 
     return proposed
 
 
 def test_what_was_empty_is_filled_and_the_rest_stays(propose):
-    """With the source and what comes from it, and the id."""
+    """With the source and what comes from it."""
     new = reading.parse(propose(OLD), "").data
     old = reading.parse(OLD, "").data
-    assert new["phone"] == {"number": "0999 1234"} and new["hours"] == [{"mon": "9-12", "what": {"fi": "vauvat"}}] and new["ptv"] == {"id": identity(1)}
+    assert new["phone"] == {"number": "0999 1234"} and new["hours"] == [{"mon": "9-12", "what": {"fi": "vauvat"}}]
     assert new["sources"] == [*old["sources"], {"url": f"https://ptv.example/api/v12/service-channel/{identity(1)}", "date": "2026-10-06", "for": ["name", "postal_code", "coordinates", "phone", "served_in", "hours"]}]
     assert {key: new[key] for key in ("street", "summary", "status", "organiser", "kind", "municipality")} == {key: old[key] for key in ("street", "summary", "status", "organiser", "kind", "municipality")}
     assert new["name"] == {"fi": "Kohtaamispaikka 1", "sv": "Mötesplatsen 1"}
@@ -68,7 +68,7 @@ def test_no_comment_is_lost(propose):
 
 
 @pytest.mark.parametrize(
-    "hours", ["hours:\n  # talvella\n  - tue: 9-12  # sali\n    what:  # kenelle\n      fi: vauvat\n      # ruotsiksi\n      sv: bebisar\n    # lopuksi\n", "hours:  # ajat\n  [{tue: 9-12},  # sali\n   {fri: 9-12}]\n", "hours: ti 9–12  # sali\n"]
+    "hours", ["hours:\n  # talvella\n  - tue: 9-12  # sali\n    what:  # kenelle\n      fi: vauvat\n      # ruotsiksi\n      sv: bebisar\n    # lopuksi\n", "hours:  # ajat\n  [{tue: 9-12},  # sali\n   {fri: 9-12}]\n", "hours: ti 9–12  # sali\n", "hours: # talvi\n  ti 9–12  # sali\n"]
 )
 def test_comments_inside_a_value_that_goes_stay_above_it(propose, hours):
     """Nobody else remembers what they said."""
@@ -94,6 +94,12 @@ def test_an_editors_value_changes_only_when_it_is_named(propose):
     assert "street" in reading.parse(taken, "").data["sources"][1]["for"]
 
 
+def test_times_that_nobody_has_asked_about_are_unsure():
+    """Anything else is shown with its source alone, and says nothing of today."""
+    hours, phone = Difference("hours", True, None, [{"mon": "9-12"}, {"tue": "9-12", "unsure": "yes"}]), Difference("phone", True, None, {"number": "0999 1"})
+    assert cautious([hours, phone]) == [hours._replace(theirs=[{"mon": "9-12", "unsure": "yes"}, {"tue": "9-12", "unsure": "yes"}]), phone]
+
+
 def test_a_sentence_in_one_language_is_declared(propose):
     """Beside what was declared before; what has both again is declared no more."""
     assert [*reading.parse(propose(OLD), "").data["missing_translation"]] == ["summary", "hours"]
@@ -110,6 +116,13 @@ def test_a_source_that_is_there_gets_the_newer_date(propose):
     later["languageVersions"]["fi"]["contactWebPages"] = [{"url": "https://tupa.test/"}]
     (_, row) = reading.parse(propose(once, record=later), "").data["sources"]
     assert row["date"] == "2026-11-01" and row["for"][-1] == "website" and "phone" in row["for"]
+
+
+def test_a_source_of_the_whole_file_stays_one(propose):
+    """What comes from it since needs no name."""
+    row = {"url": f"https://ptv.example/api/v12/service-channel/{identity(1)}", "date": "2026-01-01"}
+    text = OLD.replace("sources: [{url: https://tupa.test/, date: 2026-10}]", f"sources: [{{url: '{row['url']}', date: {row['date']}}}]")
+    assert reading.parse(propose(text), "").data["sources"] == [row | {"date": "2026-10-06"}]
 
 
 def test_a_later_date_alone_changes_nothing(propose):

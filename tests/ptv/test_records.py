@@ -40,6 +40,16 @@ def test_languages_that_are_missing_are_missing():
     assert [*found.name] == ["fi"] and found.street == {"fi": "Testikatu 1"}
 
 
+def test_an_address_that_is_no_streets_counts_after_those():
+    """Where there is none, it is the address; it is counted with the others."""
+    record = location(1)
+    address = record["location"]["streetAddresses"].pop()
+    record["location"]["otherAddresses"] = [address | {"postalCode": "00200"}]
+    assert (location_of(record).postal_code, location_of(record).addresses) == ("00200", 1)
+    record["location"]["streetAddresses"] = [address]
+    assert (location_of(record).postal_code, location_of(record).addresses) == ("00100", 2)
+
+
 def test_the_primary_name_is_the_name():
     """Where the catalogue says that it is the other one."""
     assert location_of(location(1, alternativeName="Tupa", isAlternativeNamePrimary=True)).name["fi"] == "Tupa"
@@ -55,7 +65,7 @@ def test_other_channels_are_no_places(kind):
     ("row", "number"),
     [
         ({"type": "DomesticPhone", "number": "0999 123 456"}, "0999 123 456"), ({"type": "DomesticPhone", "number": "+358999123456"}, "0999123456"), ({"type": "DomesticPhone", "number": "+358 (0)999 123"}, "0999 123"),
-        ({"type": "InternationalPhone", "dialCode": "+358", "number": "999-123456"}, "0999 123456"), ({"type": "InternationalPhone", "dialCode": "+46", "number": "8 123"}, "+46 8 123"), ({"type": "DomesticPhone", "number": "116117"}, "116117"),
+        ({"type": "InternationalPhone", "dialCode": "+358", "number": "999-123456"}, "0999 123456"), ({"type": "InternationalPhone", "dialCode": "+46", "number": "8 123"}, "+46 8 123"), ({"type": "DomesticPhone", "number": "116117"}, "116117"), ({"type": "InternationalPhone", "dialCode": "00358", "number": "0999 123"}, "0999 123"), ({"type": "InternationalPhone", "dialCode": "0046", "number": "8 123"}, "+46 8 123"),
     ],
 )  # fmt: skip
 def test_a_number_is_written_as_it_is_dialled_in_finland(row, number):

@@ -46,9 +46,24 @@ def test_trouble_that_passes_is_waited_for(server, wire, troubled, trouble):
 
 
 def test_the_wait_is_what_the_server_asks_for(wire, troubled):
-    """Else it doubles."""
-    troubled("429", "503", "503")
-    assert wire.slept == [0.0, 0.25, 4.0, 0.25, 8.0, 0.25]
+    """In seconds or until a time, also with 503; else it doubles."""
+    troubled("429 0", "503", "429", "503 7", "429 Tue, 03 Nov 2026 10:01:00 GMT")
+    assert [wait for wait in wire.slept if wait != wire.delay] == [0.0, 4.0, 8.0, 7.0, 60.0]
+
+
+def test_who_asks_for_a_long_wait_is_asked_another_day(server, wire, troubled):
+    """Without one more question."""
+    with pytest.raises(Trouble, match="too-often"):
+        troubled("429 3600")
+    assert len(server.asked) == 1 and not wire.slept
+
+
+@pytest.mark.parametrize("answer", ['{"totalItems": 1, "totalPages": 1}', '{"totalItems": "1", "totalPages": 1, "items": []}', '{"items": []}'])
+def test_what_is_no_list_of_records_is_odd(server, troubled, answer):
+    """Another program answers there: nobody asks it again."""
+    with pytest.raises(Trouble, match="odd-answer"):
+        troubled(answer)
+    assert len(server.asked) == 1
 
 
 @pytest.mark.parametrize(("trouble", "kind"), [("503", "server-error"), ("429", "too-often"), ("half", "broken-reply"), ("silent", "slow")])
@@ -70,7 +85,7 @@ def test_what_will_not_pass_is_told_at_once(server, troubled, trouble, kind):
 def test_a_page_that_is_no_list_is_tried_again_and_told(server, troubled):
     """Such as one that says that everything is being mended."""
     with pytest.raises(Trouble, match="broken-reply"):
-        troubled(*["page"] * ATTEMPTS)
+        troubled(*["<html>not a list</html>"] * ATTEMPTS)
 
 
 def test_a_wrong_key_is_told_at_once(server):

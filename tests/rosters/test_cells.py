@@ -35,3 +35,5 @@ def test_a_finding_names_sheet_cell_heading_and_value():
 def test_what_is_left_out_keeps_no_row_waiting():
     doubt = Finding.at(Cell("", 7, 3), "cell-question")
     assert doubt.is_doubt and not doubt.left_out().is_doubt and doubt.left_out().problem.kind == "cell-question"
+    answer = Finding.at(Cell("", 7, 3), "row-town", severity="answer")
+    assert answer.left_out() is answer

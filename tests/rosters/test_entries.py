@@ -48,6 +48,29 @@ def test_a_row_may_go_without_what_is_in_doubt(entry):
     assert [finding.severity for finding in entry.findings] == ["notice", "notice"]
 
 
+def test_what_two_cells_say_comes_from_the_first(entry):
+    """As far as they are one; each language from its own."""
+    first, second = fact({"fi": "Rantatie 3"}, 4), fact({"sv": "Strandvägen 3"}, 5)
+    entry.put("street", first)
+    entry.put("street", second)
+    assert entry.origins == {("street",): first, ("street", "fi"): first, ("street", "sv"): second}
+    assert entry.given["street"] == {"fi": "Rantatie 3", "sv": "Strandvägen 3"}
+
+
+def test_what_is_the_same_in_both_languages_is_written_once_unless_it_is_a_sentence(entry):
+    """A sentence has to stand in each."""
+    for option in ("district", "note"):
+        entry.put(option, fact({"fi": "Ranta", "sv": "Ranta"}))
+    assert (entry.given["district"], entry.given["note"]) == ("Ranta", {"fi": "Ranta", "sv": "Ranta"})
+
+
+def test_a_row_says_all_of_what_an_option_said(entry):
+    """The other language of the option is that of another name."""
+    entry.given["organiser_name"] = {"fi": "Kunta", "sv": "Kommunen"}
+    entry.put("organiser_name", fact({"fi": "Ranta ry"}), ("organiser", "name"))
+    assert entry.given["organiser_name"] == {"fi": "Ranta ry"}
+
+
 @pytest.mark.parametrize("option", ["name", "municipality", "kind", "organiser", "source"])
 def test_no_row_goes_without_what_every_file_needs(entry, option):
     """Whatever was asked for."""

@@ -7,7 +7,7 @@ import odfdo
 import pytest
 import xlsxwriter
 
-from perhekeskus.rosters.cells import TableError
+from perhekeskus.rosters.cells import Cell, TableError
 from perhekeskus.rosters.files import LARGEST_FILE, MOST_ROWS, sheets_of
 
 HEAD = "Nimi;Kunta;Sähköposti\n"
@@ -88,10 +88,35 @@ def test_joined_cells_are_filled_downwards(workbook):
     assert sheet.wide == {(0, 1): "Nimi"}
 
 
+def test_cells_that_are_joined_beyond_the_last_word_say_nothing(workbook):
+    """Whoever joined them left them empty."""
+    sheet = sheets_of(workbook({"Paikat": [["Nimi", "Kunta"]], "merged": ["A5:B6", "E1:F1"]}))[0]
+    assert sheet.cells(0) == [Cell("", 1, 1, "Nimi"), Cell("", 1, 2, "Kunta")] and not any(sheet.cells(row) for row in range(1, len(sheet.rows)))
+
+
 def test_hidden_sheets_are_not_read(workbook):
     """The only one that is left needs no name."""
     sheets = sheets_of(workbook({"Uudet": [["a"]], "Vanhat": [["b"]], "hidden": ["Vanhat"]}))
     assert [(sheet.name, sheet.rows) for sheet in sheets] == [("", (("a",),))]
+
+
+def test_charts_are_no_tables(tmp_path):
+    """A sheet that shows one has no cells."""
+    with xlsxwriter.Workbook(tmp_path / "chart.xlsx") as book:
+        book.add_worksheet("Paikat").write_row(0, 0, ["Nimi", 1])
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=Paikat!$B$1:$B$1"})
+        book.add_chartsheet("Kuva").set_chart(chart)
+    assert [(sheet.name, sheet.rows) for sheet in sheets_of(tmp_path / "chart.xlsx")] == [("", (("Nimi", 1),))]
+
+
+def test_a_small_file_that_unpacks_to_much_is_refused(workbook, monkeypatch):
+    """Whoever reads it would run out of memory."""
+    file = workbook({"Paikat": [["Nimi", "Kunta"]] * 500})
+    assert sheets_of(file)
+    monkeypatch.setattr("perhekeskus.rosters.files.LARGEST_UNPACKED", 20_000)
+    with pytest.raises(TableError, match="import-too-large"):
+        sheets_of(file)
 
 
 @pytest.mark.parametrize("raw", [b"PK\x03\x04", b"PK\x03\x04" + bytes(500), b"\xd0\xcf\x11\xe0" + bytes(600), b"\x81\x8d\x00", b"\xff\xfea"])

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from perhekeskus.problems import LANGUAGES
 from perhekeskus.rosters.cells import Sheet
-from perhekeskus.rosters.headings import Headings, plan_of, vocabulary
+from perhekeskus.rosters.headings import Headings, plain, plan_of, vocabulary
 
 
 def columns_of(*rows, wide=None):
@@ -71,10 +71,25 @@ def test_a_column_that_is_not_read_is_told_once():
     ]
 
 
+@pytest.mark.parametrize(
+    ("headings", "read"),
+    [
+        (("Nimi", "Ohjaaja", "Puhelin", "Sähköposti"), ["name"]), (("Namn", "Kontaktperson", "E-post", "Kommun"), ["name", "municipality"]), (("Nimi", "Ohjaaja", "Yhteinen puhelinnumero", "Sähköposti"), ["name", "phone", "email"]),
+        (("Nimi", "Puhelin", "Ohjaaja", "Kunta"), ["name", "phone", "municipality"]), (("Nimi", "Ohjaaja", "Kunta", "Puhelin"), ["name", "municipality", "phone"]),
+    ],
+)  # fmt: skip
+def test_a_number_beside_a_person_is_that_persons(headings, read):
+    """Unless its heading says that it is shared."""
+    plan = plan_of(Sheet("", (headings, ("a",) * 4)))
+    assert [column.key for column in plan.columns] == read
+    assert {finding.problem.kind for finding in plan.findings} <= {"column-person", "column-beside-person"} and len(plan.findings) == 4 - len(read)
+
+
 def test_no_word_stands_for_two_columns():
-    """Or nobody could tell which of them is read."""
-    words = [(word, key) for key, by_language in vocabulary()["columns"].items() for word in {word for language in LANGUAGES for word in by_language[language]}]
-    assert len(dict(words)) == len(words)
+    """Or nobody could tell which of them is read, or in which language it is; none names a language itself."""
+    words = [plain(word) for by_language in vocabulary()["columns"].values() for language in LANGUAGES for word in by_language[language]]
+    assert len(set(words)) == len(words)
+    assert not [word for word in words if word in {plain(mark) for marks in vocabulary()["languages"].values() for mark in marks}]
 
 
 def test_columns_are_named_in_the_language_of_a_message():

@@ -21,8 +21,8 @@ def reading(key, value, *languages):
         ("opens", time(9, 30), "9.30"), ("opens", 0.375, "9.00"), ("closes", 12, "12"), ("closes", timedelta(hours=24), "24.00"), ("opens", "klo 9", "klo 9"),
         ("source_date", datetime(2026, 10, 1), "2026-10-01"), ("source_date", date(2026, 10, 1), "2026-10-01"), ("source_date", "1.10.2026", "2026-10-01"), ("source_date", 2026.0, "2026"),
         ("latitude", "60,1", "60.1"), ("latitude", 60.1, "60.1"),
-        ("kind", "Kohtaamispaikka", "meeting-place"), ("kind", "meeting-place", "meeting-place"), ("status", "På paus.", "paused"), ("kind", "-", ""),
-        ("hours", "ti  9–12\nto 9–12 ", "ti 9–12\nto 9–12"), ("municipality", " Ran\u00a0ta ", "Ran ta"), ("name", 24.0, "24"),
+        ("kind", "Kohtaamispaikka", "meeting-place"), ("kind", "meeting-place", "meeting-place"), ("status", "På paus.", "paused"), ("status", "closed", "closed"), ("kind", "-", ""),
+        ("hours", "ti  9–12\nto 9–12 ", "ti 9–12\nto 9–12"), ("municipality", " Ran\u00a0ta ", "Ran ta"), ("name", 24.0, "24"), ("name", "Ja\u0308rvela\u0308", "Järvelä"), ("hours", "Ma\u0308 9–12", "Mä 9–12"),
     ],
 )  # fmt: skip
 def test_a_cell_is_read(key, value, said):
@@ -34,8 +34,8 @@ def test_a_cell_is_read(key, value, said):
     ("key", "value", "kind"),
     [
         ("hours", datetime(2026, 12, 9), "cell-date"), ("name", date(2026, 12, 9), "cell-date"), ("name", True, "cell-yes-no"), ("name", "#N/A", "cell-error"), ("hours", "#DIV/0!", "cell-error"), ("street", "Err:502", "cell-error"),
-        ("opens", 9.3, "cell-time"), ("street", "Rantatie 3?", "cell-question"), ("hours", "ti 9–12 (?)", "cell-question"), ("phone", 61234567.0, "cell-phone"), ("phone", "3255000", "cell-phone"),
-        ("email", "maija.meri-niemi@seurakunta.example", "cell-email"), ("kind", "kerho", "cell-code"), ("street", "Rantatie 3 / Strandvägen 3", "cell-languages"), ("summary", "Kahvia.", "cell-language"),
+        ("opens", 9.3, "cell-time"), ("street", "Rantatie 3?", "cell-question"), ("hours", "ti 9–12 (?)", "cell-question"), ("hours", "ti ?? 9–12", "cell-question"), ("phone", 61234567.0, "cell-phone"), ("phone", "3255000", "cell-phone"),
+        ("email", "maija.meri-niemi@seurakunta.example", "cell-email"), ("email", "m.niemi@seurakunta.example", "cell-email"), ("email", "maija_niemi@seurakunta.example", "cell-email"), ("kind", "kerho", "cell-code"), ("street", "Rantatie 3 / Strandvägen 3", "cell-languages"), ("summary", "Kahvia.", "cell-language"), ("note", "Lisätietoja Maija Meikäläinen, p. 040 123 4567", "cell-person"), ("hours_note", "Kysy: maija.meri@kunta.example", "cell-person"), ("hours", "ti 9–12, Maija Meikäläinen 040 123 4567", "cell-person"),
     ],
 )  # fmt: skip
 def test_a_cell_that_can_be_read_in_two_ways_is_doubtful(key, value, kind):
@@ -46,8 +46,8 @@ def test_a_cell_that_can_be_read_in_two_ways_is_doubtful(key, value, kind):
 
 
 def test_a_common_address_is_no_persons():
-    """With a hyphen or one word."""
-    assert [reading("email", value) for value in ("perhekeskus@kunta.example", "avoin-paivakoti@kunta.example", "a.b@kunta.example")] == ["perhekeskus@kunta.example", "avoin-paivakoti@kunta.example", "a.b@kunta.example"]
+    """With a word for an office, or one word."""
+    assert [reading("email", value) for value in ("perhekeskus@kunta.example", "avoin-paivakoti@kunta.example", "tupa@kunta.example")] == ["perhekeskus@kunta.example", "avoin-paivakoti@kunta.example", "tupa@kunta.example"]
 
 
 @pytest.mark.parametrize(
@@ -60,6 +60,18 @@ def test_a_common_address_is_no_persons():
 def test_a_name_is_in_the_languages_of_its_column(languages, value, said):
     """Under a heading in both it is both, one after the other, or the same."""
     assert reading("name", value, *languages) == said
+
+
+@pytest.mark.parametrize(
+    ("key", "languages", "value", "said"),
+    [
+        ("website", ("fi", "sv"), "https://a.example/x/y", "https://a.example/x/y"), ("website", ("sv",), "https://a.example/", {"sv": "https://a.example/"}), ("website", (), "https://a.example/", "https://a.example/"),
+        ("summary", ("fi",), "Kahvia / teetä", {"fi": "Kahvia / teetä"}), ("summary", ("fi", "sv"), "Kahvia. / Kaffe.", {"fi": "Kahvia.", "sv": "Kaffe."}),
+    ],
+)  # fmt: skip
+def test_a_line_between_words_is_not_always_between_languages(key, languages, value, said):
+    """It belongs to an address, and to a sentence under a heading in one language."""
+    assert reading(key, value, *languages) == said
 
 
 @pytest.mark.parametrize(

@@ -32,10 +32,17 @@ def test_hours_come_together_from_their_columns(headings, row, hours):
     assert one(headings, row).given["hours"] == hours
 
 
+@pytest.mark.parametrize("word", ["suljettu", "Kiinni", "Stängt.", "closed", "-"])
+def test_a_day_on_which_a_place_is_closed_is_no_row_of_hours(word):
+    """In its own column nobody means anything else; among other times the word is in doubt."""
+    assert one("Nimi|Kunta|Ma|Ti", f"a|Saari|{word}|9–12").given["hours"] == "Ti 9–12"
+    assert "hours" not in one("Nimi|Kunta|Ma|Puhelin", f"a|Saari|{word}|040").given
+
+
 def test_a_fault_of_a_row_of_hours_is_told_of_its_own_cell():
     """The second row stands in another column."""
     entry = one("Nimi|Kunta|Ma|Pe", "a|Saari|9–12|13–15")
-    assert [entry.origins["hours", number].cell.name for number in ("1", "2")] == ["C2", "D2"]
+    assert [entry.origins[path].cell.name for path in (("hours",), ("hours", "1"), ("hours", "2"))] == ["C2", "C2", "D2"]
 
 
 def test_two_columns_make_a_name_in_two_languages():
@@ -77,6 +84,7 @@ def test_an_organisers_name_tells_its_kind():
     assert (given["organiser"], given["organiser_name"]) == ("association", {"fi": "Saaren yhdistys"})
     assert one("Nimi|Kunta|Järjestäjä", "a|Saari|Saaren yhdistys", organiser="several").given["organiser"] == "several"
     assert "organiser_name" not in one("Nimi|Kunta|Järjestäjä", "a|Saari|yhdistys").given
+    assert one("Nimi|Kunta|Järjestäjä / Arrangör", "a|Saari|Rantatalo / Öns församling", organiser="").given["organiser"] == "parish"
 
 
 def test_a_postal_code_behind_a_street_goes_where_it_belongs():
@@ -84,6 +92,12 @@ def test_a_postal_code_behind_a_street_goes_where_it_belongs():
     entry = one("Nimi|Kunta|Osoite", "a|Saari|Rantatie 3, 65100 Saari")
     assert (entry.given["street"], entry.given["postal_code"]) == ({"fi": "Rantatie 3"}, "65100")
     assert one("Nimi|Kunta|Postinumero|Osoite", "a|Saari|00100|Rantatie 3, 65100 Saari").given["postal_code"] == "00100"
+
+
+def test_a_number_that_only_looks_otherwise_is_not_told():
+    """That it was read without its hyphen is no news; that a zero was added is."""
+    entry = one("Nimi|Kunta|Puhelin|Postinumero", "a|Saari|040-123 4567|100")
+    assert [(finding.cell.column, finding.problem.kind) for finding in entry.findings] == [(4, "cell-read")]
 
 
 def test_coordinates_come_latitude_first():
@@ -102,6 +116,18 @@ def test_a_town_alone_on_a_row_is_that_of_the_rows_below():
     found, told = read("Nimi|Puhelin", "SAARI|", "a|040", "Muut|", "b|040", "Rantakunta|", "c|040")
     assert [entry.given["municipality"] for entry in found] == ["Saari", "Saari", "Rantakunta"]
     assert [finding.problem.kind for finding in told] == ["row-town", "row-alone", "row-town"]
+
+
+def test_a_name_alone_is_a_place_where_no_other_column_is_read():
+    """What every place needs, options say."""
+    found, told = read("Nimi|Ohjaaja", "Tupa|", "Stuga|", municipality="Saari")
+    assert ([entry.given["name"] for entry in found], told) == ([{"fi": "Tupa"}, {"fi": "Stuga"}], [])
+
+
+def test_a_town_alone_is_a_title_where_a_column_says_the_town():
+    """It does not hold for the rows below."""
+    found, told = read("Nimi|Kunta", "Saari|", "a|Rantakunta", "b|Rantakunta")
+    assert [entry.given["municipality"] for entry in found] == ["Rantakunta"] * 2 and [finding.problem.kind for finding in told] == ["row-alone"]
 
 
 def test_headings_that_come_again_are_no_place():

@@ -34,13 +34,14 @@ class _Handler(BaseHTTPRequestHandler):
             return self._listed(path, query, cut=True)
         elif trouble == "redirect":
             return self._send(302, {}, {"Location": "http://127.0.0.1:9/"})
-        elif trouble == "page":
-            return self._send(200, "<html>not a list</html>")
         elif callable(trouble):
             trouble()
             return self._listed(path, query)
+        elif trouble.startswith(("<", "{")):
+            return self._send(200, trouble)
         else:
-            return self._send(int(trouble), {"title": "Trouble"}, {"Retry-After": "0"} if trouble == "429" else {})
+            status, _, after = trouble.partition(" ")
+            return self._send(int(status), {"title": "Trouble"}, {"Retry-After": after} if after else {})
         self.close_connection = True
 
     def _listed(self, path, query, half=False, cut=False):

@@ -43,15 +43,19 @@ class _Proposal:
     left: int = 0
 
     def run(self) -> int:
+        wanted = set(self.options.only)
         for finding in self.survey.findings():
-            if not self.options.only or finding.offer.location.id in self.options.only:
+            if not self.options.only or finding.offer.location.id in wanted:
+                wanted.discard(finding.offer.location.id)
                 self._take(finding)
         faults = self._faults()
         for path, problems in faults.items():
             self.desk.refuse(path, problems)
         written = sum(self._settled(path, draft) for path, draft in self.drafts.items() if path not in faults)
         told(self.options, "ptv-would" if self.options.check else "ptv-proposed", 0, written=written, left=self.left + len(faults))
-        return int(written < len(self.drafts) or self.options.check and written > 0)
+        for id in sorted(wanted):
+            told(self.options, "ptv-not-kept", 1, id=id)
+        return int(bool(wanted) or written < len(self.drafts) or self.options.check and written > 0)
 
     def _take(self, finding: Finding) -> None:
         if finding.is_ours:
@@ -63,14 +67,15 @@ class _Proposal:
 
     def _renew(self, finding: Finding) -> None:
         """What the file lacks, and what was asked for; the rest is told."""
-        taken = [one for one in finding.differences if one.lacks or one.field in self.options.take]
+        is_checked = self.survey.catalogue.places[finding.match.place].checked is not None
+        taken = [one for one in finding.differences if one.field in self.options.take or one.lacks and not (is_checked and proposal.opens_on_days(one))]
         for one in finding.differences:
             if one not in taken:
                 self._leave(telling.line_of(finding, one, self.options.language))
         path = self.desk.root / finding.document.file
         old = path.read_bytes().decode("utf-8")
         try:
-            new = proposal.renewed(old, finding.offer, taken, self.survey.offers.source(finding.offer.location), self.desk.names(path))
+            new = proposal.renewed(old, proposal.cautious(taken) if is_checked else taken, self.survey.offers.source(finding.offer.location), self.desk.names(path))
         except proposal.Unwritable:
             self.desk.tell("ptv-in-braces", path)
             self.left += 1
@@ -78,6 +83,8 @@ class _Proposal:
         if new != old:
             self.drafts[path] = Draft(new, old)
             self._tell_doubts(finding.offer)
+            if is_checked and any(one.field == "hours" for one in taken):
+                self.desk.tell("ptv-unasked", path)
 
     def _add(self, offer: Offer) -> None:
         """A new file, unless something is missing that only an editor knows."""
@@ -118,5 +125,4 @@ class _Proposal:
     def _settled(self, path: Path, draft: Draft) -> bool:
         if self.options.check:
             return self.desk.show(path, *draft)
-        path.parent.mkdir(exist_ok=True)
         return self.desk.write(path, *draft)

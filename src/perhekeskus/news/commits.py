@@ -82,9 +82,10 @@ def _texts(said: bytes) -> Iterator[tuple[str, str]]:
         end = said.index(b"\n", at)
         name, kind, *length = said[at:end].decode().split(" ")
         at = end + 1
+        size = int(length[0]) + 1 if length else 0
         if kind == "blob":
-            yield name, said[at : at + int(length[0])].decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            at += int(length[0]) + 1
+            yield name, said[at : at + size - 1].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        at += size
 
 
 def _git(root: Path, *arguments: str, given: bytes | None = None) -> bytes | None:

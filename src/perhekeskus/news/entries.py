@@ -12,7 +12,7 @@ MOST = 100  # entries in one list, the newest
 
 
 class Fact(NamedTuple):
-    """What a fact is called, and what was and is to be read, in one language. A side without lines was not there; without any, the fact is too long to be told."""
+    """What a fact is called, and what was and is to be read, in one language. A side without lines was not there, or is a contact of before; without any, the fact is too long to be told, or a contact that is gone."""
 
     name: str
     before: tuple[str, ...]

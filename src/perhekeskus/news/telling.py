@@ -10,6 +10,7 @@ from pathlib import Path
 
 from ..catalogue import LANGUAGES, Catalogue, Key
 from ..differences import Row, named, pairs, rows_between, rows_of_new
+from ..facts import Item
 from ..model import ContentPage, Noun
 from ..urls import Addresses
 from ..wording import Wording
@@ -17,6 +18,8 @@ from .commits import Edit, Past, contents, read_past
 from .editions import edition, keep, kept
 from .entries import DAYS, MOST, Entry, Fact, News
 from .records import TEXT, Kept, Reader, Subject, Unreadable, records_in, subject_of
+
+CONTACTS = ("phone", "phone_note", "number", "email")  # fields
 
 
 def news_of(root: Path | None, catalogue: Catalogue, addresses: Addresses, wordings: Mapping[str, Wording], today: date, cache: Path | None = None) -> News:
@@ -136,9 +139,13 @@ def _facts(rows: list[Row]) -> dict[str, tuple[Fact, ...]]:
 
 
 def _of_row(row: Row, language: str) -> Iterator[Fact]:
-    """Of a page's text only that it differs: it is Markdown, and long."""
+    """Of a page's text only that it differs: it is Markdown, and long. Of a contact not what it was: it may have been somebody's own, and be gone for that."""
     for before, after in [((), ())] if row.path == TEXT else pairs(row):
-        yield Fact(named(row.path, language), tuple(before), tuple(after))
+        yield Fact(named(row.path, language), () if _is_contact(row.path) else tuple(before), tuple(after))
+
+
+def _is_contact(path: tuple) -> bool:
+    return any(part in CONTACTS for part in path) or path[0] == "contacts" and isinstance(path[-1], Item)
 
 
 def _titles(records: Mapping[str | None, Noun]) -> dict[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import NamedTuple
 
-from ..model import HoursRule, Place, Text, Website
+from ..model import HoursRule, Period, Place, Text, Website
 from ..order import kilometres
 from .offers import FIELDS, Offer
 
@@ -22,34 +23,34 @@ class Difference(NamedTuple):
     theirs: object
 
 
-def differences(data: Mapping[str, object], place: Place, offer: Offer) -> Iterator[Difference]:
-    """Of the file's `data`, its `place`, and what is offered for it. Times come as one: exceptions say nothing without the week they differ from. Of a
-    place that has closed, only that the catalogue still has it."""
+def differences(data: Mapping[str, object], place: Place, offer: Offer, today: date) -> Iterator[Difference]:
+    """Of the file's `data`, its `place`, and what is offered for it. Times come as one: exceptions say nothing without the week they differ from; seasons
+    that are over make no difference. Of a place that has closed, only that the catalogue still has it."""
     if place.status == "closed":
         yield Difference("status", False, data["status"], "active")
         return
     if offer.place is None:
         return
+    same_week = _weeks(place.hours, today) == _weeks(offer.place.hours, today) != set()
     for name in FIELDS:
         theirs = getattr(offer.place, name)
         if not theirs:
             continue
         ours = getattr(place, name)
         if not ours:
-            if _may_be_filled(name, data, place, offer.place):
+            if _may_be_filled(name, data, same_week):
                 yield Difference(name, True, None, offer.data[name])
         elif isinstance(ours, (Text, Website)):
             yield from _of_languages(name, data, ours, offer)
-        elif not _SAME.get(name, lambda one, other: one == other)(ours, theirs):
+        elif not (same_week if name == "hours" else _SAME.get(name, lambda one, other: one == other)(ours, theirs)):
             yield Difference(name, False, data[name], offer.data[name])
 
 
 _SAID_BESIDE = {"hours": ("hours_note",), "hours_note": ("hours",), "exceptions": ("hours", "hours_note")}
 
 
-def _may_be_filled(name: str, data: Mapping[str, object], ours: Place, theirs: Place) -> bool:
+def _may_be_filled(name: str, data: Mapping[str, object], same_week: bool) -> bool:
     """What is empty because the file says it otherwise stays so: where there are times in words, or other times, exceptions and notes do not come beside them."""
-    same_week = name != "hours" and _weeks(ours.hours) == _weeks(theirs.hours) != set()
     return name in ("hours_note", "exceptions") and same_week or not any(data.get(key) for key in _SAID_BESIDE.get(name, ()))
 
 
@@ -72,8 +73,14 @@ def _plain(words: str) -> str:
     return re.sub(r"^https?://(?:www\.)?", "", " ".join(words.split()).casefold()).rstrip("./")
 
 
-def _weeks(rules: tuple[HoursRule, ...]) -> set[tuple]:
-    return {(day, opening, rule.weeks, rule.season if isinstance(rule.season, str) else rule.season and (rule.season.start, rule.season.end), rule.by_appointment) for rule in rules for day, openings in rule.openings() for opening in openings}
+def _weeks(rules: tuple[HoursRule, ...], today: date) -> set[tuple]:
+    """Every opening of a week that is not over."""
+    coming = [rule for rule in rules if not (isinstance(rule.season, Period) and rule.season.end < today)]
+    return {(day, opening, rule.weeks, _season(rule), rule.by_appointment) for rule in coming for day, openings in rule.openings() for opening in openings}
+
+
+def _season(rule: HoursRule) -> object:
+    return (rule.season.start, rule.season.end) if isinstance(rule.season, Period) else rule.season
 
 
 _SAME: Mapping[str, Callable] = {
@@ -81,7 +88,6 @@ _SAME: Mapping[str, Callable] = {
     "phone": lambda ours, theirs: _digits(ours.number) == _digits(theirs.number),
     "email": lambda ours, theirs: ours.casefold() == theirs.casefold(),
     "served_in": lambda ours, theirs: set(ours) == set(theirs),
-    "hours": lambda ours, theirs: _weeks(ours) == _weeks(theirs),
     "exceptions": lambda ours, theirs: {_of_exception(row) for row in theirs} <= {_of_exception(row) for row in ours},
 }
 

@@ -27,7 +27,7 @@ def exceptions_of(block: Mapping) -> list[Row]:
     statuses = [hour.get("openingStatus") for _, hour in hours]
     if not hours or any(status not in ("Open", "Closed") for status in statuses):
         raise Unsaid
-    if "Open" not in statuses and all(hour.get("repetition", "Weekly") == "Weekly" for _, hour in hours):
+    if "Open" not in statuses:
         return [_on(first, last) | {"closed": dict(reason)}]
     if last - first > timedelta(days=MOST_EXCEPTIONS - 1):
         raise Unsaid

@@ -75,5 +75,5 @@ def _doubt_what_is_side_by_side(times: Times) -> None:
     if dated and len(dated) < len(times.rows):
         for row in times.rows:
             row["unsure"] = "yes"
-        season = dated[0]["season"]
-        times.left.append(Left(SIDE_BY_SIDE, {}, stretch_words(*(date_of(season[key]) for key in ("from", "to")))))
+        seasons = dict.fromkeys(stretch_words(*(date_of(row["season"][key]) for key in ("from", "to"))) for row in dated)
+        times.left.append(Left(SIDE_BY_SIDE, {}, ", ".join(seasons)))

@@ -12,12 +12,12 @@ from pydantic import ValidationError
 
 from ..catalogue import Catalogue
 from ..model import Coordinates, Place
+from ..persons import is_persons, names_somebody
 from ..problems import remarks, shown
 from ..urls import slug
 from .blocks import Left
 from .grid import degrees_of
 from .hours import SIDE_BY_SIDE, times_of
-from .persons import is_persons, names_somebody
 from .records import Location, Number, Organisation, Words, is_label
 
 FIELDS = ("name", "street", "postal_code", "coordinates", "phone", "email", "website", "served_in", "hours", "hours_note", "exceptions")  # what the catalogue knows of a place; its sentences are not copied
@@ -90,7 +90,7 @@ class Offers:
             doubts.append(Doubt("addresses", str(location.addresses)))
         times = times_of(location.hours, self.catalogue.labels, self.today)
         doubts += (Doubt(left.kind, " ".join(filter(None, [_called(left), left.row])) or "–") for left in times.left)
-        doubts += (Doubt("words", next(iter(words.values()))) for words in (location.whereabouts, *times.notes) if words)
+        doubts += (_not_copied(words) for words in (location.whereabouts, *times.notes) if words)
         yield "hours", times.rows
         yield "hours_note", _note(times.left)
         yield "exceptions", times.exceptions
@@ -182,7 +182,7 @@ def _phone(phones: tuple[Number, ...], doubts: list[Doubt]) -> dict[str, object]
         if len(phones) > 1:
             doubts.append(Doubt("phones", str(len(phones))))
         if phone.beside and not is_label(phone.beside):
-            doubts.append(Doubt("words", next(iter(phone.beside.values()))))
+            doubts.append(_not_copied(phone.beside))
             return {"number": phone.number}
         return {"number": phone.number} | ({"who": dict(phone.beside)} if phone.beside else {})
     return None
@@ -194,6 +194,10 @@ def _email(location: Location, doubts: list[Doubt]) -> str | None:
             return email
         doubts.append(Doubt("person", "email"))
     return None
+
+
+def _not_copied(words: Words) -> Doubt:
+    return Doubt("named" if any(map(names_somebody, words.values())) else "words", next(iter(words.values())))
 
 
 def _note(left: list[Left]) -> dict[str, str] | None:

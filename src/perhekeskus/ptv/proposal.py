@@ -27,28 +27,29 @@ def new_file(offer: Offer, town: str, source: Mapping[str, object], names: Names
     return text_of({key: value for key, value in whole.items() if value} | {"checked": None}, names)
 
 
-def renewed(text: str, offer: Offer, taken: Iterable[Difference], source: Mapping[str, object], names: Names) -> str:
-    """The file with some differences taken over, their source and the catalogue's id; the same text when there is nothing to write. Raises Unwritable."""
-    manuscript = Manuscript.of(plain_lines(text))
-    root, taken = manuscript.root, list(taken)
-    has_id = _has(root, "ptv")
-    if not taken and has_id:
+def cautious(taken: Iterable[Difference]) -> list[Difference]:
+    """The same for a file that somebody has confirmed: what is confirmed there is not these times, so they are unsure until the place has been asked."""
+    return [one._replace(theirs=[row | {"unsure": "yes"} for row in one.theirs]) if one.field == "hours" else one for one in taken]
+
+
+def opens_on_days(difference: Difference) -> bool:
+    """Whether it says of single days that a place is open, which a file cannot leave unsure."""
+    return difference.field == "exceptions" and any("open" in row for row in difference.theirs)
+
+
+def renewed(text: str, taken: list[Difference], source: Mapping[str, object], names: Names) -> str:
+    """The file with some differences taken over, and their source; the same text where there are none. Raises Unwritable."""
+    if not taken:
         return text
+    manuscript = Manuscript.of(plain_lines(text))
+    root = manuscript.root
     if not is_block(root):
         raise Unwritable
     for difference in taken:
         _put(root, difference.field, difference.theirs)
         _declare(root, difference.field, difference.theirs)
-    if not has_id:
-        _put(root, "ptv", {"id": offer.location.id})
-    if taken:
-        _put_source(root, source, [difference.field for difference in taken])
+    _put_source(root, source, [difference.field for difference in taken])
     return fair_copy(manuscript.written(), Place, names=names)
-
-
-def _has(root: Collection, key: str) -> bool:
-    entry = root.get(key)
-    return entry is not None and not (isinstance(entry.node, Scalar) and not entry.node.value)
 
 
 def _put(collection: Collection, key: str, value: object) -> None:
@@ -58,8 +59,6 @@ def _put(collection: Collection, key: str, value: object) -> None:
     if old is None:
         collection.entries.append(new)
         return
-    if is_block(new.node) and old.beside:  # a comment beside a value that now takes several lines
-        old.beside_key, old.beside = old.beside, ""
     old.above += _notes_inside(old.node)
     old.node = new.node
 

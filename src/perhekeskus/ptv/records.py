@@ -10,6 +10,7 @@ from typing import get_args
 
 from ..clock import FINLAND
 from ..model import ServedIn
+from ..persons import names_somebody
 
 LANGUAGES = ("fi", "sv", "en")
 LONGEST_LABEL = 60  # letters
@@ -77,8 +78,8 @@ def organisation_of(item: Mapping) -> Organisation:
 
 
 def is_label(words: Words) -> bool:
-    """Whether it names a thing, such as a café for babies: a sentence is somebody's own words, and is not copied."""
-    return bool(words) and all(len(part) <= LONGEST_LABEL and not part.endswith((".", "!", "?")) for part in words.values())
+    """Whether it names a thing, such as a café for babies: a sentence is somebody's own words, and is not copied, nor is what names a person."""
+    return bool(words) and all(len(part) <= LONGEST_LABEL and not part.endswith((".", "!", "?")) and not names_somebody(part) for part in words.values())
 
 
 def words_of(value: object) -> Words:

@@ -70,4 +70,4 @@ class Survey:
             return Finding(offer, match)
         offer = replace(offer, doubts=tuple(doubt for doubt in offer.doubts if doubt.kind != "municipality"))  # the file says it
         document = reading.read(self.root / self.catalogue.origins["place", match.place], self.root)
-        return Finding(offer, match, document, tuple(differences(document.data, self.catalogue.places[match.place], offer)))
+        return Finding(offer, match, document, tuple(differences(document.data, self.catalogue.places[match.place], offer, self.today)))

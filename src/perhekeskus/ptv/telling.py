@@ -34,7 +34,8 @@ def doubt_lines(offer: Offer, language: str) -> Iterator[str]:
 
 
 def said_of(doubt: Doubt, language: str) -> str:
-    return remarks()[f"ptv-doubt-{doubt.kind}"][language].format(what=shown(doubt.what))
+    what = field_name(doubt.what, language) if doubt.kind == "person" else shown(doubt.what)
+    return remarks()[f"ptv-doubt-{doubt.kind}"][language].format(what=what)
 
 
 def name_of(offer: Offer) -> str:

@@ -18,7 +18,8 @@ FURTHEST = 40  # rows from the top within which the headings stand
 FEWEST = 2  # headings that make a row one of headings
 DAY = "day"  # the key of a column for one day of the week, or several
 VENUE = "venue"
-PASSED = ("person", "town")  # what is known and left out: names of people, and the town of a postal code
+BESIDE = "beside-person"  # the key of a column for a number or an address of the person in the column before
+PASSED = ("person", BESIDE, "town")  # what is known and left out: what is about people, and the town of a postal code
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ def plan_of(sheet: Sheet) -> Plan | None:
     labels, first = _labels(sheet, best), best + 1
     while first < len(sheet.rows) and _only_headings(below := _labels(sheet, first)):
         labels, first = [f"{above}\n{under}" if under != above else above for above, under in zip(labels, below)], first + 1
-    columns = _settled([_column(at + 1, label) for at, label in enumerate(labels)])
+    columns = list(_without_persons(_settled([_column(at + 1, label) for at, label in enumerate(labels)])))
     return Plan(tuple(_kept(columns)), first, tuple(_findings(sheet, first, columns, labels)))
 
 
@@ -126,7 +127,7 @@ def _read(part: str) -> tuple[str, str, str]:
     key, language = _known().get(words) or _known().get(rest, ("", ""))
     if not key and day_keys(part):
         key = DAY
-    return key, "" if words in _known() else mark, language
+    return key, mark, language
 
 
 def language_named(text: str) -> str:
@@ -155,19 +156,24 @@ def _marks() -> dict[str, str]:
 
 @cache
 def _known() -> dict[str, tuple[str, str]]:
-    """Words of a heading to (key, language): none where both languages say it so."""
-    found: dict[str, tuple[str, str]] = {}
-    for key, by_language in vocabulary()["columns"].items():
-        for language in LANGUAGES:
-            for words in map(plain, by_language[language]):
-                found[words] = (key, "" if words in found else language)
-    return found
+    """Words of a heading to (key, language)."""
+    return {plain(words): (key, language) for key, by_language in vocabulary()["columns"].items() for language in LANGUAGES for words in by_language[language]}
 
 
 def _settled(columns: list[Column | None]) -> list[Column | None]:
     """'Paikka' is a name where no other column is, and else where the place is: 'Kerho', 'Paikka'."""
     key = "location" if any(column and column.key == "name" for column in columns) else "name"
     return [replace(column, key=key) if column and column.key == VENUE else column for column in columns]
+
+
+def _without_persons(columns: Iterable[Column | None]) -> Iterator[Column | None]:
+    """A number or an address beside a person's name is that person's, unless its heading says that it is shared."""
+    before = ""
+    for column in columns:
+        if column and before in ("person", BESIDE) and column.key in ("phone", "email") and not {*plain(column.heading).split()} & {*vocabulary()["shared"]}:
+            column = replace(column, key=BESIDE)
+        before = column.key if column else ""
+        yield column
 
 
 def _kept(columns: Iterable[Column | None]) -> Iterator[Column]:

@@ -9,15 +9,15 @@ from datetime import date, timedelta
 from functools import cache
 
 from ..newcomer import PROSE, Answer
+from ..persons import is_persons, tells_contact
 from ..problems import LANGUAGES, Phrase
 from .cells import Value, as_text
-from .headings import Column, plain, vocabulary
+from .headings import DAY, Column, plain, vocabulary
 
 NOTHING = ("-", "–", "—", "")  # what people write where there is nothing
 BILINGUAL = ("name", "organiser", "street", "district", "website", *PROSE)
 _MOBILE, _ABROAD, _SHORT = r"(?:4\d|50)\d{7}", r"358\d{7,10}", r"1\d{2,5}"  # of digits that have lost what stood before them
 _WITH_TOWN = re.compile(r"(?P<street>.*[^\s,]),?\s+(?:FI-)?(?P<postal_code>\d{5})(?:\s+[^\W\d][^\d]*)?")
-_OWN_ADDRESS = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)?\.[^\W\d_]{2,}(?:-[^\W\d_]+)?@.*")
 
 
 class Doubtful(ValueError):
@@ -76,7 +76,7 @@ def phone(value: Value) -> str:
 def email(value: Value) -> str:
     """A common address. Raises Doubtful for one that looks like a person's."""
     text = words_of(value)
-    if _OWN_ADDRESS.fullmatch(text):
+    if is_persons(text, {}):
         raise Doubtful("cell-email", "notice")
     return text
 
@@ -94,7 +94,7 @@ def degrees(value: Value) -> str:
 
 
 READERS: Mapping[str, Callable[[Value], str]] = {"postal_code": postal_code, "phone": phone, "email": email, "source_date": day, "latitude": degrees, "longitude": degrees, "opens": clock, "closes": clock}
-ON_LINES = ("hours", "day")
+ON_LINES = ("hours", DAY)
 
 
 def read(value: Value, column: Column) -> Answer:
@@ -102,6 +102,10 @@ def read(value: Value, column: Column) -> Answer:
     if column.key in READERS:
         return READERS[column.key](value)
     text = words_of(value, lines=column.key in ON_LINES or len(column.languages) > 1)
+    if column.key == DAY and plain(text) in vocabulary()["closed"]:
+        return ""
+    if tells_contact(text):
+        raise Doubtful("cell-person", "notice")
     if column.key in ("kind", "status"):
         return text and code(column.key, text)
     return in_languages(text, column) if text and column.key in BILINGUAL else text
