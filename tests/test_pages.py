@@ -252,6 +252,17 @@ def test_what_danger_tells_is_not_told_twice(changed):
     assert links(page).count("tel:112") == 1
 
 
+@pytest.mark.parametrize(("kind", "told"), [("crisis", False), ("violence", True)])
+def test_the_box_of_danger_is_short(changed, kind, told):
+    """Its numbers, when they answer, and the way to the rest; only what makes a call about violence safer is told there."""
+    changed("situations.yaml", {"violence": {"danger": {"helplines": ["emergency-112", "crisis-line"]}}})
+    pages = changed("helplines.yaml", {"crisis-line": {"kind": kind, "note": {"fi": "Puhelu ei näy laskussa.", "sv": "Samtalet syns inte på räkningen."}}})
+    (box,) = tree(page_at(pages, "fi/tilanteet/kotona-pelottaa/")).find_class("pk-note--alarm")
+    assert [link for link in links(box) if link.startswith("tel:")] == ["tel:112", "tel:0000000000"] and box.xpath(".//a[contains(@href, 'linja-crisis-line')]")
+    assert pages.wordings["fi"].always in box.text_content() and "suomi, ruotsi" in box.text_content()
+    assert ("Puhelu ei näy laskussa." in box.text_content()) == told
+
+
 # ---------------------------------------------------------------- places and how far they can be trusted
 
 
@@ -499,6 +510,21 @@ def test_a_municipality_with_times_shows_its_week(catalogue):
     assert {"hours.js", "where.js"} <= {script.get("src").split("/")[-1] for script in page.iter("script")}
 
 
+def test_a_week_that_nobody_has_confirmed_says_so_once(catalogue):
+    """Above it, and not again at every time."""
+    pages = with_places(catalogue, doubtful={"hours": [{"wed": "9-12"}]})
+    page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
+    (table,) = page.find_class("pk-week")
+    assert w.perhaps_open_text in page.text_content() and w.not_confirmed_time not in table.text_content() and table.find_class("is-doubtful")
+
+
+def test_places_that_may_be_gone_are_not_called_unknown(catalogue):
+    """A municipality with nothing but such places does not say that we know of none, just above them."""
+    pages = with_places(catalogue, old={"status": "unconfirmed"})
+    page, w = page_at(pages, "fi/kunnat/rantakunta/"), pages.wordings["fi"]
+    assert w.no_sure_places in text(page) and w.no_places_known not in text(page)
+
+
 def test_a_week_whose_places_are_all_confirmed_has_no_doubt(catalogue):
     """A warning that is always there is read by nobody."""
     pages = with_places(catalogue, sure={**HOURS, **CHECKED})
@@ -608,7 +634,7 @@ def test_a_service_in_a_region_shows_the_places_of_that_region(made):
 def test_a_service_counts_its_places_where_they_are_listed(made, changed):
     """On the page of each region that arranges it, or, where towns arrange it, on the pages of the towns."""
     def counted(page):
-        return {link.get("href"): small.text for link in tree(page).iter("a") if (small := link.find(".//small")) is not None and " paik" in small.text}
+        return {link.get("href"): small.text.strip() for link in tree(page).iter("a") if (small := link.find(".//small")) is not None and " paik" in small.text}
 
     assert counted(made["fi/palvelut/perhetyo/"]) == {"../../alueet/rannikko/perhetyo/": "1 paikka"}
     towns = changed("services.yaml", {"family-work": {"arranged_by": ["municipality"]}})
