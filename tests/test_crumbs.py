@@ -27,6 +27,13 @@ def test_each_kind_of_page_has_its_way(catalogue, key, way):
     assert way_down(key, catalogue) == way
 
 
+def test_a_city_that_is_its_own_region_is_one_step(changed):
+    """Helsinki lies in Helsinki, which need not be said."""
+    catalogue = changed("regions/rannikko/region.yaml", {"name": {"fi": "Rantakunta", "sv": "Strandkommun"}}).catalogue
+    assert catalogue.regions["rannikko"].name == catalogue.municipalities["rantakunta"].name
+    assert way_down(("place", "rantakunta-majakka"), catalogue) == (("municipality", "rantakunta"),)
+
+
 def test_every_way_leads_over_pages_that_exist(pages):
     """In the whole small country."""
     ways = {key: way_down(key, pages.catalogue) for key in pages.addresses.paths}

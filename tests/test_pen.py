@@ -161,7 +161,7 @@ def test_trust_is_said_in_words(pen, catalogue, id, state, date):
     ("values", "said"),
     [
         ({}, "viimeistään 1.10.2027"),
-        ({"check_every": {"days": 10, "why": "Ohjelma vaihtuu."}}, "myöhässä, olisi pitänyt tehdä viimeistään 11.10.2026"),
+        ({"check_every": {"days": 10, "why": "Ohjelma vaihtuu."}}, "myöhässä, määräpäivä oli 11.10.2026"),
         ({"checked": None, "sources": [{"url": "https://a.example/", "date": "undated"}]}, "mahdollisimman pian"),
         ({"status": "closed"}, None),
     ],

@@ -145,7 +145,20 @@ def test_a_status_is_told_with_the_date_that_belongs_to_it(pen, values, when):
 )
 def test_a_doubt_says_what_it_is_about(pen, values, label, date):
     """An old source, one without a date, or nobody who has confirmed it."""
-    assert view(place(**values), pen)["doubt_text"] == said(pen, label, **date)
+    assert view(place(**values), pen)["notice"]["text"] == said(pen, label, **date)
+
+
+@pytest.mark.parametrize("values", [{"status": "closed"}, {"status": "planned"}, {"status": "paused"}, {"status": "unconfirmed"}, {"sources": [OLD]}])
+def test_what_a_place_says_of_its_own_doubt_stands_instead_of_what_is_said_of_any(pen, values):
+    """Under the same title, so that a family is not warned twice in a row."""
+    doubt = {"fi": "Kysy seurakunnasta.", "sv": "Fråga församlingen."}
+    own, any_place = (view(place(**values, **more), pen)["notice"] for more in ({"doubt": doubt}, {}))
+    assert own["text"] == doubt["fi"] != any_place["text"] and own | {"text": ""} == any_place | {"text": ""}
+
+
+def test_a_fresh_and_open_place_has_no_notice(pen):
+    """Its own doubt stands by itself, if it has one."""
+    assert view(place(doubt={"fi": "Kysy ovi.", "sv": "Fråga om dörren."}), pen)["notice"] is None
 
 
 @pytest.mark.parametrize(("values", "stale"), [({}, False), ({"sources": [OLD]}, True), ({"status": "paused"}, True), ({"sources": [{**OLD, "date": "undated"}]}, True)])

@@ -34,7 +34,7 @@ from perhekeskus.model import (
 )  # fmt: skip
 from perhekeskus.opendata.officials import CONTACTS, PLACES
 from perhekeskus.openings import DAYS, Opening
-from perhekeskus.placeviews import MARK_ICONS
+from perhekeskus.placeviews import MARK_ICONS, NOTICES
 from perhekeskus.problems import DataError
 from perhekeskus.urls import INDEXES
 from perhekeskus.values import Ages, RoughDate
@@ -251,12 +251,13 @@ CODES = {
     "digital_kind": codes(DigitalService, "kind"), "digital_status": codes(DigitalService, "status"), "form": [form for form in codes(Method, "form") if form != "unknown"],
     "group": codes(Service, "group"), "group_text": codes(Service, "group"), "help_kind": codes(Helpline, "kind"), "history_status": codes(HistoryItem, "status"),
     "holiday": [id.replace("-", "_") for id in HOLIDAYS], "holidays": [*codes(Place, "holidays"), "assumed_closed"], "in_language": codes(Link, "language"), "only_in": codes(Link, "language"), "organiser": codes(Place.model_fields["organiser"].annotation, "kind"),
-    "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
+    "place": list(NOTICES), "place_kind": codes(Place, "kind"), "region_kind": codes(Region, "kind"), "region_language": codes(Region, "main_language"),
     "services_here_text": codes(Region, "kind"), "statement_by": codes(Statement, "assessed_by"), "statement_state": codes(Statement, "state"), "status": codes(Place, "status"), "weeks": codes(HoursRule, "weeks"), "who_arranges_what": codes(Region, "kind"),
 }  # fmt: skip
 COMPOSED = {
     "trust_*": get_args(State),
     "doubt_*": ["old", "undated"],
+    "place_*_text": list(NOTICES),
     "first_visit_*": list(FirstVisit.model_fields),
     "mark_*_*": [f"{name}_{state}" for name in Accessibility.model_fields for state in get_args(YesNo)],
     "mark_*_yes": list(Accessibility.model_fields),

@@ -16,7 +16,9 @@ def way_down(key: Key, catalogue: Catalogue) -> tuple[Key, ...] | None:
     if kind == "front" or _is_sensitive(kind, id, catalogue):
         return None
     if kind == "place":
-        return ("region", catalogue.region_of_place[id]), ("municipality", catalogue.places[id].municipality)
+        region, municipality = catalogue.region_of_place[id], catalogue.places[id].municipality
+        step = () if catalogue.regions[region].name == catalogue.municipalities[municipality].name else (("region", region),)  # a city that is its own region is told once
+        return *step, ("municipality", municipality)
     if kind == REGION_SERVICE:
         region, service = id.split("/")
         return ("region", region), ("service", service)

@@ -9,7 +9,7 @@ from urllib.parse import quote_plus
 from markupsafe import Markup, escape
 
 from .dense import dense_text
-from .freshness import newest_date
+from .freshness import Freshness, newest_date
 from .hours import Schedule, unknown_from
 from .hourviews import (
     next_dates,
@@ -31,6 +31,8 @@ MARK_ICONS = {
     "step_free": "wheelchair-accessibility", "lift": "elevator", "prams_inside": "baby-carriage", "changing_table": "human-baby-changing-table",
     "toilet": "human-male-female", "quiet_hour": "sleep", "own_snacks": "food-apple-outline", "allergies": "food-off-outline",
 }  # fmt: skip
+
+NOTICES = {"closed": ("clay", "door-closed"), "planned": ("pine", "clock-outline"), "paused": ("clay", "door-closed")}
 
 MOST_TIMES_IN_SHORT = 2
 
@@ -121,13 +123,12 @@ def place_view(id: str, place: Place, pen: Pen, timetable: Timetable) -> dict:
     """All values of the template place.html.j2 that have to be worked out."""
     w, fresh, schedule = pen.wording, pen.freshness(place), timetable.schedule(id)
     stale = fresh.doubtful or place.status != "active"
-    since = w.rough(fresh.since)
     return {
         "fresh": fresh,
         "stale": stale,
         "kicker": Markup(" · ").join((w.code("place_kind", place.kind), pen.name("municipality", place.municipality) if place.organiser.kind == "unknown" else _organiser(place.organiser, pen))),
         "status": status_line(place, pen),
-        "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
+        "notice": _notice(place, fresh, pen),
         "hours": _rows(place, pen, schedule),
         "now": dense_text(timetable.compact(id)) if schedule and schedule.sure else None,
         "programme": programme(id, timetable, pen),
@@ -141,6 +142,19 @@ def place_view(id: str, place: Place, pen: Pen, timetable: Timetable) -> dict:
         "steps": _steps(place, pen),
         "marks": _marks(place, pen),
     }
+
+
+def _notice(place: Place, fresh: Freshness, pen: Pen) -> dict[str, str] | None:
+    """What is to be known before anybody goes there, and what to do. A place's own doubt says both of this place, so what can be said of any place gives way to it."""
+    w = pen.wording
+    own = pen.words(place.doubt) if place.doubt else None
+    if place.status in NOTICES:
+        kind, icon = NOTICES[place.status]
+        return {"title": w.code("place", place.status), "kind": kind, "icon": icon, "text": own or w.label(f"place_{place.status}_text")}
+    if place.status != "unconfirmed" and not fresh.doubtful:
+        return None
+    text = w.label(f"doubt_{fresh.state}", date=w.rough(fresh.since)) if fresh.doubtful else w.doubt_unconfirmed
+    return {"title": w.place_unconfirmed if place.status == "unconfirmed" else w.not_confirmed, "kind": "clay", "icon": "help-circle-outline", "text": own or text}
 
 
 def status_line(place: Place, pen: Pen) -> str:

@@ -138,7 +138,7 @@ def test_unconfirmed_times_are_never_open(tab):
     page.reload()
     one = card(page, KUUSI)
     one.get_by_text("Näitä aikoja kukaan ei ole vahvistanut").wait_for()
-    assert "Lähde on ajalta elokuu 2026" in one.inner_text() and not one.locator(".pk-now").is_visible()
+    assert "Lähteen päiväys: elokuu 2026" in one.inner_text() and not one.locator(".pk-now").is_visible()
 
 
 def test_a_place_that_has_closed_says_so(tab):

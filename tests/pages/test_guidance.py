@@ -17,6 +17,17 @@ def test_what_danger_tells_is_not_told_twice(changed):
     assert links(page).count("tel:112") == 1
 
 
+@pytest.mark.parametrize(("kind", "told"), [("crisis", False), ("violence", True)])
+def test_the_box_of_danger_is_short(changed, kind, told):
+    """Its numbers, when they answer, and the way to the rest; only what makes a call about violence safer is told there."""
+    changed("situations.yaml", {"violence": {"danger": {"helplines": ["emergency-112", "crisis-line"]}}})
+    pages = changed("helplines.yaml", {"crisis-line": {"kind": kind, "note": {"fi": "Puhelu ei näy laskussa.", "sv": "Samtalet syns inte på räkningen."}}})
+    (box,) = tree(page_at(pages, "fi/tilanteet/kotona-pelottaa/")).find_class("pk-note--alarm")
+    assert [link for link in links(box) if link.startswith("tel:")] == ["tel:112", "tel:0000000000"] and box.xpath(".//a[contains(@href, 'linja-crisis-line')]")
+    assert pages.wordings["fi"].always in box.text_content() and "suomi, ruotsi" in box.text_content()
+    assert ("Puhelu ei näy laskussa." in box.text_content()) == told
+
+
 def test_a_method_tells_its_rating_with_scale_and_date(made, pages):
     """And one that has none says that, instead of looking unproven."""
     w = pages.wordings["fi"]

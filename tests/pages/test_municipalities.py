@@ -69,6 +69,21 @@ def test_a_municipality_with_times_shows_its_week(catalogue):
     assert {"hours.js", "where.js"} <= {script.get("src").split("/")[-1] for script in page.iter("script")}
 
 
+def test_a_week_that_nobody_has_confirmed_says_so_once(catalogue):
+    """Above it, and not again at every time."""
+    pages = with_places(catalogue, doubtful={"hours": [{"wed": "9-12"}]})
+    page, w = tree(page_at(pages, "fi/kunnat/rantakunta/")), pages.wordings["fi"]
+    (table,) = page.find_class("pk-week")
+    assert w.perhaps_open_text in page.text_content() and w.not_confirmed_time not in table.text_content() and table.find_class("is-doubtful")
+
+
+def test_places_that_may_be_gone_are_not_called_unknown(catalogue):
+    """A municipality with nothing but such places does not say that we know of none, just above them."""
+    pages = with_places(catalogue, old={"status": "unconfirmed"})
+    page, w = page_at(pages, "fi/kunnat/rantakunta/"), pages.wordings["fi"]
+    assert w.no_sure_places in text(page) and w.no_places_known not in text(page)
+
+
 def test_a_week_whose_places_are_all_confirmed_has_no_doubt(catalogue):
     """A warning that is always there is read by nobody."""
     pages = with_places(catalogue, sure={**HOURS, **CHECKED})
