@@ -138,8 +138,8 @@ def test_days_have_whole_and_short_names(fi, sv):
 
 def test_languages_are_named_in_the_language_of_the_page(fi, sv):
     """Sign language, which no table of languages has, is named by the site itself."""
-    assert fi.languages(["fi", "sv", "sign"]) == "suomi, ruotsi, viittomakieli"
-    assert sv.languages(["ar", "sign"]) == "arabiska, teckenspråk"
+    assert fi.languages(("fi", "sv", "sign")) == "suomi, ruotsi, viittomakieli"
+    assert sv.languages(("ar", "sign")) == "arabiska, teckenspråk"
 
 
 def test_a_code_is_said_in_words(fi, sv):

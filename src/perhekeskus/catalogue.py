@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
+from .freshness import Freshness, freshness
 from .model import (
     Advice,
     Contact,
@@ -18,6 +20,7 @@ from .model import (
     Limits,
     Method,
     Municipality,
+    Noun,
     Place,
     PlanPart,
     Region,
@@ -64,6 +67,7 @@ class Catalogue:
     origins: Mapping[Key, str] = _none()
     outlines: object = None
     is_example: bool = False
+    _fresh: dict[tuple[int, date], tuple[Noun, Freshness]] = field(default_factory=dict, compare=False, repr=False)  # with the record itself, so that no other takes its number
 
     def records(self, kind: str) -> Mapping:
         """All records of a kind by id: 'service' → services."""
@@ -116,6 +120,13 @@ class Catalogue:
     def region_of_contact(self) -> Mapping[int, Region]:
         """The number (`id`) of each contact → its region, of which it is a part."""
         return {id(contact): region for region in self.regions.values() for contact in region.contacts}
+
+    def freshness(self, record: Noun, today: date) -> Freshness:
+        """How far a record, or a contact of a region, can be trusted on a day; worked out once."""
+        key = id(record), today
+        if key not in self._fresh:
+            self._fresh[key] = record, freshness(record, self.limits, today, self.region_of_contact.get(id(record)))
+        return self._fresh[key][1]
 
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""

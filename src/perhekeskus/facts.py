@@ -147,7 +147,7 @@ def _word(value: str, name: str, owner: type[Noun], pen: Pen) -> str:
         known = f"{family}_{value.replace('-', '_')}" in pen.catalogue.labels
         return pen.wording.code(family, value) if known else ""
     if name in LANGUAGE_FIELDS:
-        return pen.wording.languages(value.split("-"))  # of a municipality: 'fi-sv'
+        return pen.wording.languages(tuple(value.split("-")))  # of a municipality: 'fi-sv'
     if (owner, name) == (Contact, "kind"):
         return pen.wording.label(CONTACT_LABELS[value])
     return pen.name(REFERENCES[name], value).striptags() if name in REFERENCES else value

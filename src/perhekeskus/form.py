@@ -17,6 +17,7 @@ import yaml
 from pydantic.json_schema import models_json_schema
 
 from .catalogue import LANGUAGES, Catalogue
+from .dense import dense
 from .model import LAST_KEYS, SUMMARY_LENGTH, Contact, Noun, Place, keys_of
 from .openings import DAYS
 from .problems import remarks
@@ -81,7 +82,7 @@ class Form:
         lacking = {part: remarks()[f"form-lacking-{part}"][language] for part in LACKING}
         config = {**_SETTINGS, **said, "backend": self.backend, "collections": [*fields.collections(), fields.regions()]}
         told = {"format": FORMAT, "short": SHORT, "date": _SPOKEN_DATE, "order": fields.order, "days": fields.days, "names": fields.names, "lacking": lacking, "fields": fields.place, "contacts": {"format": FORMAT_OF_REGIONS, "order": order_of(Contact), "fields": fields.contacts}, "config": config}
-        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        return dense(told)
 
     def _program(self) -> Iterator[tuple[str, Callable[[], bytes]]]:
         version = json.loads((self.modules / _OF_PROGRAM / "package.json").read_text(encoding="utf-8"))["version"]
@@ -99,7 +100,7 @@ class Form:
         for key, said in yaml.safe_load((self.own / "words.yaml").read_text(encoding="utf-8")).items():
             *groups, last = key.split(".")
             reduce(lambda group, name: group.setdefault(name, {}), groups, words)[last] = said[language]
-        return json.dumps(words, ensure_ascii=False).encode()
+        return dense(words)
 
 
 def _at_home(program: str) -> str:

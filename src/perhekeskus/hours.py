@@ -11,7 +11,7 @@ import calendar
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from .almanac import holidays_of
@@ -63,7 +63,7 @@ class Weekly(NamedTuple):
 
     def in_some_season(self, day: date) -> bool:
         """Whether the day's weekday and week are its own."""
-        return day.weekday() == self.weekday and (not self.weeks or any(_in_week(day, week) for week in self.weeks))
+        return day.weekday() == self.weekday and (not self.weeks or not weeks_of(day).isdisjoint(self.weeks))
 
 
 class Change(NamedTuple):
@@ -125,8 +125,12 @@ class Schedule:
         """The openings that begin on a day, in order; they may overlap."""
         if day not in self._slots:
             change = self.changes.get(day)
-            self._slots[day] = change.slots if change else tuple(sorted((weekly.slot for weekly in self.weekly if weekly.on(day)), key=_by_time))
+            self._slots[day] = change.slots if change else tuple(sorted((weekly.slot for weekly in self._by_weekday[day.weekday()] if weekly.on(day)), key=_by_time))
         return self._slots[day]
+
+    @cached_property
+    def _by_weekday(self) -> list[list[Weekly]]:
+        return [[weekly for weekly in self.weekly if weekly.weekday == number] for number in range(7)]
 
     def spans(self, first: date, last: date) -> Iterator[Span]:
         """The openings that begin from `first` to `last` day, within what is known."""
@@ -181,12 +185,12 @@ def _span(day: date, slot: Slot) -> Span:
     return Span(midnight + timedelta(minutes=slot.start), midnight + timedelta(minutes=slot.end), slot)
 
 
-def _in_week(day: date, week: str) -> bool:
-    if week in ("odd", "even"):
-        return day.isocalendar().week % 2 == (week == "odd")
-    if week == "last":
-        return day.day + 7 > calendar.monthrange(day.year, day.month)[1]
-    return (day.day - 1) // 7 == _NTH.index(week)
+@cache
+def weeks_of(day: date) -> frozenset[str]:
+    """Which of the weeks that rows can be limited to a day is in: 'odd', 'first' …"""
+    number = (day.day - 1) // 7
+    last = day.day + 7 > calendar.monthrange(day.year, day.month)[1]
+    return frozenset(("odd" if day.isocalendar().week % 2 else "even", *_NTH[number : number + 1], *(("last",) if last else ())))
 
 
 def weekly_times(place: Place, terms: Mapping[str, Term]) -> Iterator[Weekly]:

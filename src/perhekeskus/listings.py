@@ -7,12 +7,12 @@ chosen stays on the device.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
 from .calendars import has_events
 from .catalogue import LANGUAGES
+from .dense import dense_text
 from .hours import week_of
 from .hourviews import shown_week
 from .order import NEAR, Order, place_group
@@ -55,7 +55,7 @@ class Listings:
     def _script(table: str, names: Mapping[str, str], make: Callable[[str, str], dict], language: str) -> str:
         """A line that adds answers, each under its name, to a table of the window, which whoever comes first lays."""
         answers = {name: make(id, language) for name, id in names.items()}
-        return f"Object.assign(window.{table}=window.{table}||{{}},{json.dumps(answers, ensure_ascii=False, separators=(',', ':'))})\n"
+        return f"Object.assign(window.{table}=window.{table}||{{}},{dense_text(answers)})\n"
 
     # a municipality
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from pathlib import Path
 
 from markupsafe import Markup
 
+from .dense import dense_text
 from .wording import Wording
 
 WORKER = "worker.js"  # at the site's root, because a worker minds only what lies below it
@@ -20,7 +20,7 @@ def tag(root: str, mine: str, wording: Wording, with_button: bool) -> Markup:
     """For the head of a page whose way up to the site's root is `root`; `mine` leads to the reader's own list."""
     words = {"kept": wording.offline_kept, "old": wording.offline_old, "empty": wording.offline_empty, "emptied": wording.offline_emptied}
     button = Markup(' data-empty="1"') if with_button else ""
-    return Markup('<script src="{}" data-root="{}" data-mine="{}" data-words="{}"{} defer></script>').format(root + SCRIPT, root, mine, json.dumps(words, ensure_ascii=False, separators=(",", ":")), button)
+    return Markup('<script src="{}" data-root="{}" data-mine="{}" data-words="{}"{} defer></script>').format(root + SCRIPT, root, mine, dense_text(words), button)
 
 
 def worker(assets: Path, never: Iterable[str]) -> str:
@@ -31,7 +31,7 @@ def worker(assets: Path, never: Iterable[str]) -> str:
         if not path.name.startswith("municipalities-"):
             known.update(path.read_bytes())
     told = {"version": known.hexdigest()[:12], "never": sorted(never), "sign": SCRIPT}
-    return f"var PK={json.dumps(told, separators=(',', ':'))};" + _source(assets, "offline-worker.js")
+    return f"var PK={dense_text(told)};" + _source(assets, "offline-worker.js")
 
 
 def farewell(assets: Path) -> str:

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import islice
 
 from .catalogue import Catalogue
-from .freshness import freshness
 from .model import Coordinates, Place
 
 PLACE_GROUPS = ("go", "offices", "planned", "unsure", "closed")
@@ -47,7 +46,7 @@ class Order:
     def _put_first(self, id: str, language: str) -> tuple:
         """What a place is sorted by, worked out once."""
         place = self.catalogue.places[id]
-        fresh = freshness(place, self.catalogue.limits, self.today)
+        fresh = self.catalogue.freshness(place, self.today)
         municipality = self.catalogue.municipalities[place.municipality].name.read_in(language)[0]
         found = fresh.state != "confirmed", fresh.doubtful, alphabetical(municipality), alphabetical(place.name.read_in(language)[0])
         self._first[id, language] = found

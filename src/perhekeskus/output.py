@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from .alone import Alone, alternates
 from .calendars import Calendars
 from .catalogue import LANGUAGES, OTHER
 from .cores import side_by_side
+from .dense import dense_text
 from .embeds import Embeds
 from .form import FOLDER as FORM
 from .form import Form
@@ -308,7 +308,7 @@ class Site:
                 [id, round(m.centre.latitude, 3), round(m.centre.longitude, 3), *dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv)))]
                 for id, m in self.pages.catalogue.municipalities.items()
             ]  # fmt: skip
-            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={json.dumps(rows, ensure_ascii=False, separators=(',', ':'))}\n")
+            self._put(f"assets/municipalities-{language}.js", f"window.pkMunicipalities={dense_text(rows)}\n")
 
     def _put_sitemap(self, pages: Iterable[Page]) -> None:
         """Only pages that are really in their language, each with its twin. Without a known address there can be no sitemap."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from .calendars import has_events
 from .catalogue import LANGUAGES, OTHER, Catalogue, Key
 from .corrections import ways
 from .crumbs import way_down
+from .dense import dense_text
 from .glosses import Glosses
 from .hours import DAY, week_of
 from .hourviews import shown_week, week_rows
@@ -247,7 +247,7 @@ class Pages:
     def where_box(self, language: str) -> str:
         """A script with what stands in "where can we go" on every page that has it."""
         html = self._macros(self.pen("", language))["where"].box(self._served_in)
-        return f"window.pkWhereBox={json.dumps(html, ensure_ascii=False)}\n"
+        return f"window.pkWhereBox={dense_text(html)}\n"
 
     def _first_contacts(self, municipality: str) -> tuple[Contact, ...]:
         """Whom to call there when one does not know whom."""

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from .catalogue import OTHER, Catalogue
-from .freshness import Freshness, check_of, freshness
+from .freshness import Freshness, check_of
 from .icons import Icons
 from .model import Check, Contact, ContentPage, Coordinates, Method, Noun, Rating, Source, Text
 from .outlines import Outlines
@@ -33,7 +33,6 @@ class Pen:
         self.catalogue, self.addresses, self.wording = catalogue, addresses, wording
         self.language, self.root, self.today, self.icon = wording.language, root, today, icon
         self._pieces: dict = {}
-        self._fresh: dict[int, tuple[object, Freshness]] = {}  # by the record itself, kept here so that no other takes its number
 
     @property
     def outlines(self) -> Outlines:
@@ -130,9 +129,7 @@ class Pen:
     # trust
 
     def freshness(self, record: Noun) -> Freshness:
-        if id(record) not in self._fresh:
-            self._fresh[id(record)] = record, freshness(record, self.catalogue.limits, self.today, self.catalogue.region_of_contact.get(id(record)))
-        return self._fresh[id(record)][1]
+        return self.catalogue.freshness(record, self.today)
 
     def check(self, record: Noun) -> Check | None:
         """Who confirmed a record last, and when."""

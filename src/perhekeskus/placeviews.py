@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import quote_plus
 
 from markupsafe import Markup, escape
 
+from .dense import dense_text
 from .freshness import newest_date
 from .hours import Schedule, unknown_from
 from .hourviews import (
@@ -129,7 +129,7 @@ def place_view(id: str, place: Place, pen: Pen, timetable: Timetable) -> dict:
         "status": status_line(place, pen),
         "doubt_text": w.label(f"doubt_{fresh.state}", date=since) if fresh.doubtful else w.doubt_unconfirmed,
         "hours": _rows(place, pen, schedule),
-        "now": json.dumps(timetable.compact(id), separators=(",", ":")) if schedule and schedule.sure else None,
+        "now": dense_text(timetable.compact(id)) if schedule and schedule.sure else None,
         "programme": programme(id, timetable, pen),
         "programme_title": w.label("programme_of", dates=w.dates(shown_week(pen.today)[0], shown_week(pen.today)[-1])),
         "hours_title": _hours_title(place, pen) if stale else w.opening_hours,

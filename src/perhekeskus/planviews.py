@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import json
-
+from .dense import dense_text
 from .wording import Wording
 
 
@@ -17,4 +16,4 @@ def plan_words(w: Wording) -> str:
         "openSure": w.plan_open_sure, "opened": w.plan_opened, "large": w.plan_large, "foreign": w.plan_foreign, "broken": w.plan_broken, "version": w.plan_version, "unchanged": w.plan_unchanged,
         "former": w.plan_former, "formerText": w.plan_former_text,
     }  # fmt: skip
-    return f"pkPlanWords={json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"pkPlanWords={dense_text(said)}\n"

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from .catalogue import RECORDS
+from .dense import dense_text
 from .model import Audience, Place, Text
 from .pen import Pen
 from .placeviews import shelf_of, status_line
@@ -150,7 +150,7 @@ def labels(w: Wording) -> str:
         "states": {"open": w.open_now, "closed": w.closed_now, "by-appointment": w.arrival_booking},
         "now": {"until": w.until, "today": w.opens_today, "tomorrow": w.opens_tomorrow, "day": w.opens_day, "days": list(w.day_short.values()), "appointment": w.by_appointment},
     }  # fmt: skip
-    return f"pkLabels={json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"pkLabels={dense_text(said)}\n"
 
 
 def _ages(audience: Audience | None) -> list[int] | None:

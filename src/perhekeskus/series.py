@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import cache
 from hashlib import blake2b
 from itertools import groupby
 from typing import NamedTuple
@@ -55,9 +56,7 @@ def _weekly(rows: list[Weekly], schedule: Schedule, changed: set[int]) -> Iterat
     for begin, season in _stretches(rows[0], schedule):
         key = ".".join(filter(None, (times, "-".join(sorted(weeks)), begin)))
         for mark, rule, ruled, wanted in _patterns(rows, season):
-            days = [day for day in wanted if day not in changed]
-            turning = [day for day in days if _clock_turns(day, slot)]
-            days = [day for day in days if day not in turning]
+            turning, days = _turning([day for day in wanted if day not in changed], slot)
             yield from (Series(f"{day_stamp(day)}.{times}", slot, [day]) for day in turning)
             if days:
                 on = set(days)
@@ -119,11 +118,12 @@ def _every_week(weekdays: Iterable[int]) -> str:
     return "FREQ=WEEKLY;BYDAY=" + ",".join(BYDAY[weekday] for weekday in weekdays)
 
 
-def _clock_turns(day: int, slot: Slot) -> bool:
-    """Whether the clock is turned during it: calendars differ in when the repetition of an event ends then, so it becomes an event of its own."""
+def _turning(days: list[int], slot: Slot) -> tuple[list[int], list[int]]:
+    """The days on which the clock is turned during a slot, and the others: calendars differ in when the repetition of an event ends then, so each becomes an event of its own."""
     if _NIGHT_TO <= slot.start and slot.end <= _NIGHT_FROM or is_whole_day(slot):
-        return False
-    return FINLAND.utcoffset(moment(day, slot.start)) != FINLAND.utcoffset(moment(day, slot.end))
+        return [], days
+    turning = [day for day in days if FINLAND.utcoffset(moment(day, slot.start)) != FINLAND.utcoffset(moment(day, slot.end))]
+    return turning, [day for day in days if day not in turning]
 
 
 def _of_changes(schedule: Schedule) -> Iterator[Series]:
@@ -134,8 +134,8 @@ def _of_changes(schedule: Schedule) -> Iterator[Series]:
             if slot.sure and schedule.first <= day <= schedule.last:
                 found.setdefault((slot[:2], repr(change.reason)), (slot, change.reason, []))[2].append(day.toordinal())
     for slot, reason, days in found.values():
-        turning = [day for day in days if _clock_turns(day, slot)]
-        for run in (*([day] for day in turning), *_runs(day for day in days if day not in turning)):
+        turning, others = _turning(days, slot)
+        for run in (*([day] for day in turning), *_runs(others)):
             weekdays, on = sorted({(day - 1) % 7 for day in run}), set(run)
             skipped = tuple(day for day in range(run[0], run[-1]) if (day - 1) % 7 in weekdays and day not in on)
             yield Series(f"{day_stamp(run[0])}.{clock_stamp(slot.start)}-{clock_stamp(slot.end)}", slot, run, _every_week(weekdays), skipped, reason)
@@ -175,6 +175,7 @@ def moment(day: int, minutes: int) -> datetime:
     return datetime.fromordinal(day) + timedelta(minutes=minutes)
 
 
+@cache
 def day_stamp(day: int) -> str:
     """'20261224'."""
     found = date.fromordinal(day)

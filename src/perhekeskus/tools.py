@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
-
+from .dense import dense_text
 from .wording import Wording
 
 
 def tool_labels(w: Wording) -> str:
     """A script with the words, which comes with the buttons (share.js, aloud.js)."""
     said = {"share": w.share_page, "copy": w.share_copy, "copied": w.share_copied, "byHand": w.share_by_hand, "listen": w.aloud_listen, "stop": w.aloud_stop}
-    return f"pkTools={json.dumps(said, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"pkTools={dense_text(said)}\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -27,6 +27,8 @@ class Wording:
         # Asked for often: as attributes of the object they come without a call.
         self._unfilled = {"language": language} | {name: words for name, text in labels.items() if not hasattr(Wording, name) and (words := getattr(text, language)) is not None}
         self.__dict__.update(self._unfilled)
+        for asked_often in ("code", "ages", "languages", "language_name", "rough"):  # by all pages, of few values
+            setattr(self, asked_often, cache(getattr(self, asked_often)))
 
     @property
     def unfilled(self) -> Mapping[str, str]:
@@ -89,7 +91,7 @@ class Wording:
             return self.label("ages_under_18")
         return self.label("ages_range", a=ages.youngest, b=ages.oldest)
 
-    def languages(self, codes: Iterable[str]) -> str:
+    def languages(self, codes: tuple[str, ...]) -> str:
         """'suomi, ruotsi, englanti'."""
         return ", ".join(self.language_name(code) for code in codes)
 

@@ -73,7 +73,7 @@ def put():
     def write(data, folder: Path) -> Path:
         for name, make in data.files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_bytes(make().encode())
+            (folder / name).write_bytes(make())
         return folder
 
     return write

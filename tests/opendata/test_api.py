@@ -123,6 +123,6 @@ def test_examples_of_the_contract_are_records_of_this_site(any_data, read):
 
 def test_one_record_is_one_line(open_data):
     """So that two editions can be compared line by line."""
-    lines = open_data.files[f"{FOLDER}all.json"]().splitlines()
+    lines = open_data.files[f"{FOLDER}all.json"]().decode().splitlines()
     assert sum(line.count('"page":{"fi":') for line in lines) - 2 == sum(len(open_data.catalogue.records(kind)) for kind in RECORDS)
     assert all(line.count('"licence":"') <= 1 for line in lines)

@@ -31,7 +31,7 @@ def put(data: OpenData, folder: Path, language: str = "fi") -> Path:
         if file.startswith(f"{BELOW}/{language}/"):
             path = folder / file.removeprefix(f"{BELOW}/{language}/")
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(make(), encoding="utf-8")
+            path.write_bytes(make())
     return folder
 
 

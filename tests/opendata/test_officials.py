@@ -26,7 +26,7 @@ node = pytest.mark.skipif(not shutil.which("node") and not os.environ.get("CI"),
 
 
 def text_of(data, language, name="places"):
-    return data.files[f"data/v1/{name}.{language}.csv"]()
+    return data.files[f"data/v1/{name}.{language}.csv"]().decode()
 
 
 def rows(text):

@@ -32,7 +32,7 @@ def sites(tmp_path_factory, real_data, example_data, open_data, filled_data):
 
 def published(data, folder):
     (folder / FILE).parent.mkdir(parents=True)
-    (folder / FILE).write_text(data.files[FILE](), encoding="utf-8")
+    (folder / FILE).write_bytes(data.files[FILE]())
     return folder
 
 

@@ -33,7 +33,7 @@ def sites(open_data, example_data, real_data, filled_data, tmp_path_factory):
 def published(data: OpenData, folder: Path) -> Path:
     for file, make in hsds.files(data).items():
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
-        (folder / file).write_text(make(), encoding="utf-8")
+        (folder / file).write_bytes(make())
     return folder
 
 

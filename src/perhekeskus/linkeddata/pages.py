@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 
 from ..catalogue import Key
 from ..crumbs import way_down
+from ..dense import dense_text
 from ..timetable import Timetable
 from ..urls import REGION_SERVICE, Addresses
 from ..wording import Wording
@@ -31,7 +31,7 @@ class LinkedData:
         if not nodes:
             return ""
         whole = {"@context": "https://schema.org", **(nodes[0] if len(nodes) == 1 else {"@graph": nodes})}
-        said = json.dumps(whole, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+        said = dense_text(whole).replace("<", "\\u003c")
         return f'<script type="application/ld+json">{said}</script>'
 
     def _about(self, key: Key, language: str) -> Iterator[Node]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ..catalogue import Catalogue
-from ..freshness import freshness
 from ..model import Accessibility, Audience, Contact, Noun, Place, Region, Service, Text
 from ..timetable import Timetable
 from ..wording import Wording
@@ -117,7 +116,7 @@ class Records:
         return sure[:MOST_CONTACTS]
 
     def _is_doubtful(self, record: Noun) -> bool:
-        return freshness(record, self.catalogue.limits, self.timetable.today, self.catalogue.region_of_contact.get(id(record))).doubtful
+        return self.catalogue.freshness(record, self.timetable.today).doubtful
 
     def _read(self, text: Text | None) -> str | None:
         return text.read_in(self.wording.language)[0] if text else None

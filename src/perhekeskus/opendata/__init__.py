@@ -18,7 +18,7 @@ from .osm import Lines
 
 __all__ = ["Files", "OpenData", "feed_of"]
 
-Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
+Files = Mapping[str, Callable[[], bytes]]  # file under the site's folder → what makes it
 
 
 @dataclass(frozen=True)

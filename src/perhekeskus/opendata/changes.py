@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cached_property, partial
 from html import escape
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..catalogue import LANGUAGES, Key
+from ..dense import dense
 from ..news import DAYS, Entry, Fact, News, news_of
 from ..wording import Wording
 from .edition import FOLDER as DATA
@@ -53,11 +53,11 @@ class Changes:
     def news(self) -> News:
         return news_of(self.data.root, self.data.catalogue, self.data.addresses, self.data.wordings, self.data.timetable.today, self.data.cache)
 
-    def json(self, region: str | None) -> str:
+    def json(self, region: str | None) -> bytes:
         """Everything that is told of a region, or of the country, in both languages."""
         news = self.news
         told = {"days": DAYS, "complete": news.complete(region), "history": news.state, "not_readable": news.unreadable, "changes": [self._as_data(entry) for entry in news.of(region)]}
-        return json.dumps(edition(self.data) | told, ensure_ascii=False, indent=1) + "\n"
+        return dense(edition(self.data) | told) + b"\n"
 
     def _as_data(self, entry: Entry) -> dict:
         facts = {language: [fact._asdict() for fact in facts] for language, facts in entry.facts.items() if facts}
@@ -67,11 +67,11 @@ class Changes:
         """Its addresses, from the site's root where that of the site is not known."""
         return {language: self._link(key, language) for language in LANGUAGES} if self._has(key) else None
 
-    def atom(self, region: str | None, language: str) -> str:
+    def atom(self, region: str | None, language: str) -> bytes:
         """What is sensitive is left out: a feed shows its titles on a screen that others may see."""
         entries = [entry for entry in self.news.of(region) if entry.concerns(language) and not entry.sensitive]
         parts = (*self._head(region, language, entries), *(self._entry(entry, language) for entry in entries))
-        return "".join(('<?xml version="1.0" encoding="UTF-8"?>\n', f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n', *parts, "</feed>\n"))
+        return "".join(('<?xml version="1.0" encoding="UTF-8"?>\n', f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{language}">\n', *parts, "</feed>\n")).encode()
 
     def _head(self, region: str | None, language: str, entries: list[Entry]) -> Iterator[str]:
         w, page = self.data.wordings[language], ("region", region) if region else ("front", "front")

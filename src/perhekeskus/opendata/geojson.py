@@ -6,13 +6,12 @@ and the two keys that say until when times count, whose null is an answer.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
 from ..catalogue import LANGUAGES, Key
-from ..freshness import freshness
+from ..dense import dense
 from ..model import Place, Text, Website
 from .contract import contract
 from .edition import FOLDER, TERMS
@@ -39,21 +38,21 @@ class Features:
 
     def __init__(self, data: OpenData, lines: Lines):
         self.data, self.lines = data, lines
-        self._texts: dict[str, str] = {}
+        self._texts: dict[str, bytes] = {}
 
-    def collection(self, ids: Iterable[str]) -> str:
+    def collection(self, ids: Iterable[str]) -> bytes:
         """A file, a feature a line, in the order of ids."""
         head = {"type": "FeatureCollection", "schema_version": contract()["version"], "generated_at": self.data.timetable.today.isoformat(), "licence": self._licence()}
-        return f"{_json(head)[:-1]},\"features\":[\n" + ",\n".join(map(self._text, sorted(ids))) + "\n]}\n"
+        return b'%b,"features":[\n%b\n]}\n' % (dense(head)[:-1], b",\n".join(map(self._text, sorted(ids))))
 
     def _licence(self) -> dict:
         """What may be done with it, in both languages, and where more is told, on a site that tells it."""
         said = {language: w.licence_facts_only for language, w in self.data.wordings.items()}
         return {"code": FACTS, **said, **(self._pages(TERMS) if TERMS[1] in self.data.catalogue.pages else {})}
 
-    def _text(self, id: str) -> str:
+    def _text(self, id: str) -> bytes:
         if id not in self._texts:
-            self._texts[id] = _json(self.feature(id))
+            self._texts[id] = dense(self.feature(id))
         return self._texts[id]
 
     def feature(self, id: str) -> dict:
@@ -92,7 +91,7 @@ class Features:
         return {
             **{key: words for name, text in limits.items() if text for key, words in _by_tongue(name, text)},
             "checked": plain(place.checked),
-            "freshness": freshness(place, self.data.catalogue.limits, self.data.timetable.today).state,
+            "freshness": self.data.catalogue.freshness(place, self.data.timetable.today).state,
             "sources": plain(place.sources),
             "licence": FACTS,
         }
@@ -102,6 +101,3 @@ def _by_tongue(key: str, text: Text | Website) -> Iterator[tuple[str, str]]:
     """('name_fi', …), ('name_sv', …): the languages it really has."""
     return ((f"{key}_{tongue}", words) for tongue in TONGUES if (words := getattr(text, tongue)))
 
-
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -26,14 +26,14 @@ def files(data: OpenData, lines: Lines) -> Files:
     return {FOLDER + name: make for name, make in made.items()}
 
 
-def places(data: OpenData, lines: Lines, language: str) -> str:
+def places(data: OpenData, lines: Lines, language: str) -> bytes:
     """All of them, by region, municipality and id."""
     pen = _pen(data, language)
     rows = (PlaceRow(id, place, data, lines, pen) for id, place in data.catalogue.places.items())
     return _table(PLACES, sorted(rows, key=lambda row: (row.region.code, row.municipality.code, row.id)), pen)
 
 
-def contacts(data: OpenData, language: str) -> str:
+def contacts(data: OpenData, language: str) -> bytes:
     """Of all regions, in the order of their files."""
     pen = _pen(data, language)
     regions = sorted(data.catalogue.regions.items(), key=lambda pair: pair[1].code)
@@ -44,7 +44,7 @@ def _pen(data: OpenData, language: str) -> Pen:
     return Pen(data.catalogue, data.addresses, data.wordings[language], "", data.timetable.today, Icons())
 
 
-def _table(columns: Mapping[str, Callable], rows: Iterable[Row], pen: Pen) -> str:
+def _table(columns: Mapping[str, Callable], rows: Iterable[Row], pen: Pen) -> bytes:
     return written([[pen.wording.label(f"column_{name}") for name in columns], *([told(row) for told in columns.values()] for row in rows)])
 
 

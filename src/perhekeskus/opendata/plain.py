@@ -8,11 +8,16 @@ from ..model import Noun
 from ..values import Ages, RoughDate
 from .contract import published
 
+_AS_IT_IS = {str, int, float, bool, type(None)}  # nearly all values there are
+
 
 def plain(value: object) -> object:
     """What is empty is left out; a date is as exact as its source, and None when that gives none."""
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, Noun):
-        return {key: plain(found) for field, key in published(type(value)) if (found := getattr(value, field)) is not None and found != ()}
+        fields = vars(value)
+        return {key: found if type(found) in _AS_IT_IS else plain(found) for field, key in published(type(value)) if (found := fields[field]) or found == 0}  # no is an answer, too
     if isinstance(value, tuple):
         return [plain(item) for item in value]
     if isinstance(value, RoughDate):

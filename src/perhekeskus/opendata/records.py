@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from ..catalogue import LANGUAGES, Key
-from ..freshness import freshness
 from ..model import Noun
 from .plain import plain
 from .times import opening_hours
@@ -49,5 +48,5 @@ def _trust(data: OpenData, noun: Noun) -> dict:
     """Who confirmed it, if anybody, and what that and its sources are worth today. A municipality is told by its licence."""
     if not hasattr(noun, "sources"):
         return {}
-    found = freshness(noun, data.catalogue.limits, data.timetable.today)
+    found = data.catalogue.freshness(noun, data.timetable.today)
     return {"sources": plain(noun.sources), "checked": plain(noun.checked), "freshness": {"state": found.state, "since": plain(found.since), "until": plain(found.until)}}

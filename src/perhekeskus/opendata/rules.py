@@ -10,10 +10,11 @@ import calendar
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import groupby, pairwise
+from functools import cache, partial
+from itertools import chain, groupby, pairwise, repeat
 from typing import NamedTuple
 
-from ..hours import DAY, Schedule, Slot, Weekly
+from ..hours import DAY, Schedule, Slot, Weekly, weeks_of
 from ..openings import DAY_LENGTH
 
 APPOINTMENT, UNSURE, OPEN = 1, 2, 3  # of two at the same time the greater counts
@@ -54,12 +55,19 @@ class Rule(NamedTuple):
         return day.weekday() in self.weekdays and self.begin <= day <= self.end and self.week in ("", _parity(day)) and any(number in (EVERY, _number(day), _from_end(day)) for number in self.nth)
 
 
+class Alike(NamedTuple):
+    """Days of one weekday in weeks of the same kinds, of which the rows therefore say the same."""
+
+    days: Sequence[date]
+    pieces: Pieces
+
+
 class Week(NamedTuple):
-    """One weekday in a season: what the rows say of its `days` (one, or all where they differ from week to week), and how that is `told` by kinds of weeks."""
+    """One weekday in a season: what the rows say of its days (of the first one, where they are all alike), and how that is `told` by kinds of weeks."""
 
     season: Season
     weekday: int
-    days: Mapping[date, Pieces]
+    alike: Sequence[Alike]
     told: Mapping[Which, Pieces]
 
 
@@ -72,12 +80,13 @@ class Rules(NamedTuple):
 
 def rules_of(schedule: Schedule) -> Rules:
     """True of each day from `first_told` to the schedule's last."""
+    on = cache(partial(_on, schedule))
     seasons = list(_seasons(schedule))
     told = [week for season in seasons for week in _weeks(season, schedule)]
     rules = _rules(told)
-    doubtful = _edges(seasons, schedule) | {day for week in told if set(week.days.values()) != set(week.told.values()) for day in week.days}
-    wrong = {day: pieces for day in sorted(doubtful) if (pieces := _on(schedule, day)) != _given(rules, day)}
-    return Rules(rules, _by_pieces(wrong, schedule))
+    doubtful = _edges(seasons, schedule) | {day for week in told if {group.pieces for group in week.alike} != set(week.told.values()) for group in week.alike for day in group.days}
+    wrong = {day: pieces for day in sorted(doubtful) if (pieces := on(day)) != _given(rules, day)}
+    return Rules(rules, _by_pieces(wrong, on))
 
 
 def first_told(schedule: Schedule) -> date:
@@ -96,8 +105,11 @@ def _pieces(before: Iterable[Slot], begun: Iterable[Slot]) -> Pieces:
     """A day from midnight to midnight, of the slots of the day before and its own."""
     parts = [(slot.start - DAY_LENGTH, slot.end - DAY_LENGTH, _kind(slot)) for slot in before if slot.end > DAY_LENGTH]
     parts += [(slot.start, slot.end, _kind(slot)) for slot in begun]
-    if len(parts) < 2:
-        return tuple(Piece(max(start, 0), min(end, DAY_LENGTH), kind) for start, end, kind in parts)
+    if not parts:
+        return ()
+    if len(parts) == 1:
+        (start, end, kind), = parts
+        return (Piece(max(start, 0), min(end, DAY_LENGTH), kind),)
     edges = sorted({min(max(edge, 0), DAY_LENGTH) for part in parts for edge in part[:2]})
     kinds = [(start, end, max((kind for first, last, kind in parts if first <= start < last), default=0)) for start, end in pairwise(edges)]
     runs = [(kind, list(run)) for kind, run in groupby(kinds, key=lambda stretch: stretch[2]) if kind]
@@ -108,6 +120,7 @@ def _kind(slot: Slot) -> int:
     return UNSURE if not slot.sure else APPOINTMENT if slot.by_appointment else OPEN
 
 
+@cache
 def _parity(day: date) -> str:
     return "odd" if day.isocalendar().week % 2 else "even"
 
@@ -116,6 +129,7 @@ def _number(day: date) -> int:
     return (day.day - 1) // 7 + 1
 
 
+@cache
 def _from_end(day: date) -> int:
     """-1 for the month's last Monday, say."""
     return -((calendar.monthrange(day.year, day.month)[1] - day.day) // 7 + 1)
@@ -143,10 +157,17 @@ def _weeks(season: Season, schedule: Schedule) -> Iterator[Week]:
         rows = [row for row in season.rows if row.weekday == weekday or (row.weekday + 1) % 7 == weekday and row.slot.end > DAY_LENGTH]
         days = range(first.toordinal() + (weekday - first.weekday()) % 7, last.toordinal() + 1, 7)
         if rows and days:
-            asked = map(date.fromordinal, days if any(row.weeks for row in rows) else days[:1])
-            night = any(row.weekday != weekday for row in rows)
-            found = {day: _pieces(_usual(rows, day - DAY) if night else (), _usual(rows, day)) for day in asked}
-            yield Week(season, weekday, found, _told_apart(found))
+            alike = [Alike(group, _pieces(_usual(rows, group[0] - DAY), _usual(rows, group[0]))) for group in _by_weeks(days if any(row.weeks for row in rows) else days[:1])]
+            yield Week(season, weekday, alike, _told_apart(alike))
+
+
+@cache
+def _by_weeks(days: range) -> Sequence[Sequence[date]]:
+    """Those together whose weeks, and those of the days before them, are of the same kinds. Many places have the same seasons."""
+    found: dict[tuple[frozenset[str], frozenset[str]], list[date]] = {}
+    for day in map(date.fromordinal, days):
+        found.setdefault((weeks_of(day - DAY), weeks_of(day)), []).append(day)
+    return tuple(found.values())
 
 
 def _usual(rows: Iterable[Weekly], day: date) -> list[Slot]:
@@ -161,13 +182,13 @@ _SPLITS: tuple[Callable[[date], Which], ...] = (
 )
 
 
-def _told_apart(days: Mapping[date, Pieces]) -> dict[Which, Pieces]:
+def _told_apart(alike: Sequence[Alike]) -> dict[Which, Pieces]:
     """What is on in which weeks, for one weekday; where no kind of week tells its days apart, what most of them have."""
     for which in _SPLITS:
         found: dict[Which, Pieces] = {}
-        if all(found.setdefault(which(day), pieces) == pieces for day, pieces in days.items()):
+        if all(found.setdefault(which(days[0]), pieces) == pieces for days, pieces in alike):
             return dict(sorted(found.items(), key=lambda pair: pair[0][1] % 7))  # the month's last after its fourth, which it may be
-    return {("", EVERY): Counter(days.values()).most_common(1)[0][0]}
+    return {("", EVERY): Counter(chain.from_iterable(repeat(pieces, len(days)) for days, pieces in alike)).most_common(1)[0][0]}
 
 
 def _rules(weeks: Iterable[Week]) -> list[Rule]:
@@ -211,12 +232,12 @@ def _given(rules: list[Rule], day: date) -> Pieces:
     return next((rule.pieces for rule in reversed(rules) if rule.holds(day)), ())
 
 
-def _by_pieces(days: Mapping[date, Pieces], schedule: Schedule) -> dict[Pieces, list[list[date]]]:
+def _by_pieces(days: Mapping[date, Pieces], on: Callable[[date], Pieces]) -> dict[Pieces, list[list[date]]]:
     """The stretches of days on which the same is on."""
     alike: dict[Pieces, list[date]] = {}
     for day, pieces in days.items():
         alike.setdefault(pieces, []).append(day)
-    return {pieces: _stretches(dates, lambda day: _on(schedule, day) == pieces) for pieces, dates in alike.items()}
+    return {pieces: _stretches(dates, lambda day: on(day) == pieces) for pieces, dates in alike.items()}
 
 
 def _stretches(days: Iterable[date], same: Callable[[date], bool]) -> list[list[date]]:

@@ -10,22 +10,23 @@ import csv
 import io
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import quote
 
-BYTE_ORDER_MARK = "\ufeff"
 BETWEEN = " | "  # several values in one cell
 LONGEST_WHOLE = 6  # digits of a number that is spoken as one: 116117
 _FORMULA = tuple("=+-@\uff1d\uff0b\uff0d\uff20")  # the last four are the wide forms of the others, which some editions of Excel read as those
 _AFTER_SEPARATOR = re.compile(f"([,;])(?={'|'.join(map(re.escape, _FORMULA))})")  # where a program that splits at commas would begin a new cell
 
 
-def written(rows: Iterable[Iterable[object]]) -> str:
+def written(rows: Iterable[Iterable[object]]) -> bytes:
     """A whole file. None is an empty cell."""
     file = io.StringIO()
     csv.writer(file, delimiter=";", lineterminator="\r\n").writerows([cell(value) for value in row] for row in rows)
-    return BYTE_ORDER_MARK + file.getvalue()
+    return file.getvalue().encode("utf-8-sig")
 
 
+@lru_cache(typed=True)  # most cells say what another has said a few rows above
 def cell(value: object) -> str:
     """On one line, and nothing that a spreadsheet program would take for a formula."""
     if value is None:

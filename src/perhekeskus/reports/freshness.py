@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
-from ..freshness import Freshness, freshness
+from ..freshness import Freshness
 from ..model import Organiser, Place, Text
 from .records import Published, published
 from .values import Figure, Item, Items, Report, Row, Said, Table, said
@@ -27,7 +27,7 @@ class Aged(NamedTuple):
 
 
 def aged(about: Published, catalogue: Catalogue, today: date) -> Aged:
-    fresh = freshness(about.record, catalogue.limits, today)
+    fresh = catalogue.freshness(about.record, today)
     return Aged(about, fresh, None if fresh.doubtful else fresh.until)
 
 

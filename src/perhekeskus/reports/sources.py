@@ -8,8 +8,8 @@ from datetime import date
 from typing import NamedTuple
 
 from ..catalogue import Catalogue
-from ..freshness import Freshness, freshness
-from ..model import Contact, Noun, Text, keys_of
+from ..freshness import Freshness
+from ..model import Noun, Text, keys_of
 from .records import Published, published
 from .values import Figure, Item, Items, Report, Row, Table, said
 
@@ -28,7 +28,7 @@ class Fact(NamedTuple):
 def facts(catalogue: Catalogue, today: date) -> Iterator[Fact]:
     for about in published(catalogue):
         for path, noun in _inside(about.record, ()):
-            yield Fact(about, path, noun, freshness(noun, catalogue.limits, today, about.record if isinstance(noun, Contact) else None))
+            yield Fact(about, path, noun, catalogue.freshness(noun, today))
 
 
 def _inside(noun: Noun, path: tuple) -> Iterator[tuple[tuple, Noun]]:

@@ -6,11 +6,11 @@ overrides/assets/search-core.js reads them; a piece names its `edition`, so that
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from ..dense import dense, dense_text
 from .index import Index, quiet_words
 from .spelling import folded, words
 
@@ -41,12 +41,12 @@ def shards(index: Index) -> dict[str, str]:
         **quiet_words()[index.language],
     }
     pieces["head"] = head
-    edition = format(zlib.crc32(json.dumps(pieces, sort_keys=True).encode()), "x")
+    edition = format(zlib.crc32(dense(pieces)), "x")
     return {f"{index.language}/{name}": _script(f"{index.language}/{name}", piece | {"edition": edition}) for name, piece in pieces.items()}
 
 
 def _script(name: str, piece: Mapping[str, object]) -> str:
-    return f"pkSearch({json.dumps([name, piece], ensure_ascii=False, separators=(',', ':'))})\n"
+    return f"pkSearch({dense_text([name, piece])})\n"
 
 
 def _terms(index: Index, terms: list[str], number: Mapping[str, int]) -> Iterator[tuple[str, dict]]:

@@ -79,8 +79,8 @@ def _addresses(owner: str, place: Place, tell: Telling) -> list[dict]:
 
 
 def _accessibility(owner: str, place: Place, tell: Telling) -> list[dict]:
-    marks = place.accessibility.model_dump(exclude_none=True) if place.accessibility else {}
-    return [{"id": uuid_of(owner, "accessibility", name), "description": tell.wording.label(f"mark_{name}_{state}")} for name, state in marks.items()]
+    marks = vars(place.accessibility) if place.accessibility else {}
+    return [{"id": uuid_of(owner, "accessibility", name), "description": tell.wording.label(f"mark_{name}_{state}")} for name, state in marks.items() if state]
 
 
 def _phones(owner: str, place: Place, tell: Telling) -> list[dict]:

@@ -42,7 +42,7 @@ def _schedules(id: str, schedule: Schedule) -> Iterator[tuple[Series, list[dict]
     valid = {"valid_from": str(schedule.first), "valid_to": str(schedule.last)}
     turns = _turns(schedule.first, schedule.last) if schedule else ()
     for series in series_of(schedule):
-        yield series, [_stretch(id, series, first, last) | valid for first, last in _stretches(series, turns)]
+        yield series, [_stretch(id, series, first, last, valid) for first, last in _stretches(series, turns)]
 
 
 def _stretches(series: Series, turns: tuple[int, ...]) -> Iterator[tuple[int, int]]:
@@ -53,18 +53,19 @@ def _stretches(series: Series, turns: tuple[int, ...]) -> Iterator[tuple[int, in
     return ((days[start], days[end - 1]) for start, end in zip(bounds, bounds[1:]))
 
 
-def _stretch(id: str, series: Series, first: int, last: int) -> dict:
+def _stretch(id: str, series: Series, first: int, last: int, valid: dict) -> dict:
     """It is known by its last day, because the first moves with the day of the build; the last stretch, whose end moves as well, by having none."""
     start, end = series.slot[:2]
     known_by = day_stamp(last) if last < series.days[-1] else ""
     return {
         "id": uuid_of("place", id, "schedule", series.key, known_by),
-        "dtstart": str(date.fromordinal(first)),
-        "until": str(date.fromordinal(last)),
+        "dtstart": _iso(first),
+        "until": _iso(last),
         "timezone": _hours_ahead(first, start),
         **_rule(series.rule or f"FREQ=WEEKLY;BYDAY={BYDAY[(first - 1) % 7]}"),
         "opens_at": _clock(first, start),
         "closes_at": f"23:59{_offset(first, end)}" if is_whole_day(series.slot) else _clock(first, end),  # as HSDS advises for all day
+        **valid,
     }
 
 
@@ -75,6 +76,7 @@ def _rule(rule: str) -> dict[str, str | int]:
     return {name.lower(): int(value) if name == "INTERVAL" else value for name, value in parts}
 
 
+@cache
 def _clock(day: int, minutes: int) -> str:
     """'09:30+02:00'; past midnight as the clock shows it then, so that an opening which closes no later than it opens closes on the next day."""
     if _hours_ahead(day, minutes) < _hours_ahead(day, minutes, fold=1):  # in the hour that is left out when the clock is turned forward: it is over at once
@@ -86,6 +88,11 @@ def _clock(day: int, minutes: int) -> str:
 def _hours_ahead(day: int, minutes: int, fold: int = 0) -> int:
     """Of UTC, in Finland."""
     return FINLAND.utcoffset(moment(day, minutes).replace(fold=fold)) // timedelta(hours=1)
+
+
+@cache
+def _iso(day: int) -> str:
+    return str(date.fromordinal(day))
 
 
 def _offset(day: int, minutes: int) -> str:

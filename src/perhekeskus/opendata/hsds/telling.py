@@ -27,7 +27,7 @@ class Telling:
     data: OpenData
     language: str
 
-    @property
+    @cached_property
     def catalogue(self) -> Catalogue:
         return self.data.catalogue
 
