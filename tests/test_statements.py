@@ -118,4 +118,5 @@ def test_examples_of_open_data_name_the_address_of_the_site(pages, url, base):
     published = Pages(pages.catalogue, pages.addresses, pages.today, url=url)
     body = published.written("own-worker", "fi", "<p>[[data]]</p><p>[[examples]]</p>").body
     assert f'<a href="../../data/v1/index.json">{base}data/v1/index.json</a>' in body
+    assert '<a href="../../data/v1/places.fi.csv">' in body and '<a href="../../data/v1/contacts.fi.csv">' in body
     assert f"curl --compressed {base}data/v1/index.json" in body and f'fetch("{base}data/v1/regions/rannikko.json")' in body

@@ -1,7 +1,7 @@
 """Opening hours in the words of schema.org, read back by somebody who knows nothing else and put beside the schedule."""
 
 import runpy
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -64,6 +64,29 @@ def test_any_schedule_is_read_back(random):
     assert not timetable.schedule("here").sure or disagreements(timetable) == []
 
 
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=60)
+def test_no_day_is_called_open_on_which_it_is_not(random):
+    """As long as the week's times are told: who kept the page since autumn meets no locked door at Christmas."""
+    timetable = shared.timetable(*shared.made(random))
+    schedule = timetable.schedule("here")
+    node, first = opening_hours(schedule, timetable.today), week_of(timetable.today)[0] + DAY
+    for number in range((schedule.last - first).days if node else 0):
+        moments = [datetime.combine(first + number * DAY, time(*map(int, row["opens"].split(":")))) for row in said_of(first + number * DAY, node)]
+        assert [moment for moment in moments if is_open(node, moment) and schedule.state(moment.replace(tzinfo=FINLAND)).kind not in ("open", "unknown")] == []
+
+
+def test_a_break_far_ahead_is_told():
+    """Summer as well, when it is autumn; times of some weeks are not told so far ahead, and a day that closes them neither."""
+    rows = hours(hours=[{"mon-fri": "9-12"}, {"sat": "10-12", "weeks": "first"}], exceptions=[{"from": "2027-06-05", "to": "2027-08-08", "closed": {"fi": "loma", "sv": "ledigt"}}], holidays="as-usual")["specialOpeningHoursSpecification"]
+    assert [(row["validFrom"], row["validThrough"], row["opens"], row["closes"]) for row in rows] == [("2026-11-07", "2026-11-07", "10:00", "12:00"), ("2027-06-07", "2027-08-06", "00:00", "00:00")]
+
+
+def test_where_one_books_no_day_is_called_closed():
+    """There are no times of the week that a closed day could change."""
+    assert hours(date(2026, 12, 14), hours=[{"mon-fri": "9-12", "by_appointment": "yes"}]) == {}
+
+
 def test_nothing_is_said_beyond_what_is_confirmed():
     """A season goes on, the confirmation does not."""
     rows = hours(hours=[{"mon": "9-12", "season": {"from": "2026-08-10", "to": "2028-05-28"}}, {"tue": "9-12"}])["openingHoursSpecification"]
@@ -83,13 +106,13 @@ def test_days_of_the_same_times_stand_together():
 def test_a_break_is_one_row():
     """Weekends, on which the place is never open, do not cut it."""
     closed = {"fi": "loma", "sv": "ledigt"}
-    rows = hours(hours=[{"mon-fri": "9-12"}], exceptions=[{"from": "2026-11-05", "to": "2026-11-17", "closed": closed}])["specialOpeningHoursSpecification"]
+    rows = hours(hours=[{"mon-fri": "9-12"}], exceptions=[{"from": "2026-11-05", "to": "2026-11-17", "closed": closed}], holidays="as-usual")["specialOpeningHoursSpecification"]
     assert rows == [{"@type": "OpeningHoursSpecification", "validFrom": "2026-11-05", "validThrough": "2026-11-17", "opens": "00:00", "closes": "00:00"}]
 
 
 def test_times_of_some_weeks_are_told_day_by_day():
     """schema.org knows no odd weeks; a day that has usual times besides keeps them."""
-    node = hours(hours=[{"fri": "9-11"}, {"fri": "17-19", "weeks": "odd"}])
+    node = hours(hours=[{"fri": "9-11"}, {"fri": "17-19", "weeks": "odd"}], holidays="as-usual")
     rows = [(row["validFrom"], row["opens"]) for row in node["specialOpeningHoursSpecification"]]
     assert rows == [("2026-11-06", "09:00"), ("2026-11-06", "17:00"), ("2026-11-20", "09:00"), ("2026-11-20", "17:00")]
 

@@ -103,6 +103,44 @@ def test_what_comes_and_goes_within_a_day_is_nothing(country):
     assert country.news().entries == ()
 
 
+def renamed(country):
+    """The edits that give the place another id, and the text of its new file."""
+    text = (country.root / MAJAKKA).read_text(encoding="utf-8") + "aliases: [rantakunta-majakka]\n"
+    return {MAJAKKA: None, MAJAKKA.replace("majakka", "luotsi"): text}
+
+
+def test_a_place_that_gets_another_id_has_not_ended(told, country):
+    """Its readers see the same page at another address."""
+    assert told(renamed(country)) == ()
+
+
+def test_what_else_changes_with_the_id_is_told_of_the_place_as_it_is_now(told, country):
+    """As of any other."""
+    edits = renamed(country)
+    (entry,) = told({file: text and text.replace("tue-thu: 9-12, 13-15", "tue-thu: 9-12") for file, text in edits.items()})
+    assert (entry.id, entry.happens) == ("rantakunta-luotsi", "changed") and [fact.name for fact in entry.facts["fi"]] == ["Aukioloajat"]
+
+
+def test_a_former_file_that_goes_later_is_no_end_either(country):
+    """Somebody copied it first, and removed it the day after."""
+    old, new = renamed(country)
+    text = renamed(country)[new]
+    country.commit("2026-01-01T00:00:00Z")
+    country.commit("2026-10-20T08:00:00Z", {new: text.replace("Majakka", "Luotsi")})
+    country.commit("2026-10-21T08:00:00Z", {old: None})
+    assert [(entry.id, entry.happens) for entry in country.news().entries] == [("rantakunta-luotsi", "new")]
+
+
+def test_an_id_that_has_changed_twice_is_followed(country):
+    """What was called so in between is the same place."""
+    old, new = renamed(country)
+    text = renamed(country)[new]
+    country.commit("2026-01-01T00:00:00Z")
+    country.commit("2026-10-20T08:00:00Z", {old: None, new: text})
+    country.commit("2026-10-21T08:00:00Z", {new: None, MAJAKKA.replace("majakka", "valo"): text.replace("[rantakunta-majakka]", "[rantakunta-majakka, rantakunta-luotsi]")})
+    assert country.news().entries == ()
+
+
 def test_a_place_that_moves_to_another_folder_is_the_same(told, country):
     """Its id is its file's name."""
     text = (country.root / LAITURI).read_text(encoding="utf-8")

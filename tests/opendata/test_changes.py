@@ -91,9 +91,10 @@ def test_what_is_gone_leads_to_the_page_above_it(made):
 
 
 def test_a_feed_shows_nothing_sensitive(made):
-    """Its titles stand on a screen that others may see. Programs that ask for everything get it."""
+    """Its titles stand on a screen that others may see. Programs that ask for everything get it, with a word of warning."""
     files = made(News("whole", (entry("situation", "violence", sensitive=True, region=None),)))
-    assert read(files[feed(None, "fi")]()).entries == [] and json.loads(files["data/v1/changes/all.json"]())["changes"][0]["id"] == "violence"
+    told = json.loads(files["data/v1/changes/all.json"]())["changes"]
+    assert read(files[feed(None, "fi")]()).entries == [] and [(row["id"], row["sensitive"]) for row in told] == [("violence", True)]
 
 
 def test_an_entry_stands_only_where_its_readers_read_anything_else(made):
@@ -125,10 +126,18 @@ def test_programs_get_both_languages_and_what_they_may_do_with_it(made):
     assert row["facts"]["fi"] == [{"name": "Aukioloajat", "before": ["ti 9.00–12.00"], "after": ["ti 9.00–11.00"]}]
 
 
+def test_programs_get_a_region_by_itself(made):
+    """However much changes elsewhere: in the list of the whole country it might have no room."""
+    files = made(News("whole", (*(entry(id=f"a-{number}", region="sisamaa") for number in range(MOST + 1)), entry())))
+    coast, inland = (json.loads(files[f"data/v1/changes/{region}.json"]()) for region in ("rannikko", "sisamaa"))
+    assert ([row["id"] for row in coast["changes"]], coast["complete"]) == (["rantakunta-majakka"], True)
+    assert (len(inland["changes"]), inland["complete"]) == (MOST, False)
+
+
 def test_without_an_address_there_are_no_feeds(made):
     """What programs read starts from the site's root then."""
     files = made(News("whole", (entry(),)), url="")
-    assert list(files) == ["data/v1/changes/all.json"]
+    assert sorted(files) == ["data/v1/changes/all.json", "data/v1/changes/rannikko.json", "data/v1/changes/sisamaa.json"]
     assert json.loads(files["data/v1/changes/all.json"]())["changes"][0]["page"]["fi"] == "fi/paikat/rantakunta-majakka/"
 
 

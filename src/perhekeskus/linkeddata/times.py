@@ -11,7 +11,7 @@ from ..openings import DAY_LENGTH
 from ..series import is_whole_day
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-DAYS_TOLD = 28  # of those that differ from the week, from this Monday on: what is told has to fit on a page
+DAYS_TOLD = 28  # of times of some weeks only, from this Monday on: what is told has to fit on a page
 CLOSED = ((0, 0),)  # how closed is written: who reads "no times" as "the usual times" sends a family to a locked door
 
 Times = tuple[tuple[int, int], ...]
@@ -52,25 +52,35 @@ def _validities(periods: Iterable[Period] | None, monday: date, last: date) -> I
 def _runs(schedule: Schedule, monday: date) -> Iterator[tuple[date, date, tuple[int, int]]]:
     """(first, last day, times) of days that differ, those that follow each other with the same times together."""
     begun: tuple[date, date, Times] | None = None
-    for day in (monday + number * DAY for number in range(DAYS_TOLD)):
-        times = _times(schedule.slots(day)) if day <= schedule.last else ()
-        differs = day <= schedule.last and _differs(schedule, day)
-        if begun and differs and times == begun[2] and (not times or begun[1] == day - DAY):
+    for day in _days_that_differ(schedule, monday):
+        times = _times(schedule.slots(day))
+        if begun and times == begun[2] and _follows(schedule, begun[1], day, times):
             begun = begun[0], day, times
-        elif differs or times:  # a day without times, such as a Sunday, ends no break
+        else:
             yield from _told(begun)
-            begun = (day, day, times) if differs else None
+            begun = day, day, times
     yield from _told(begun)
+
+
+def _days_that_differ(schedule: Schedule, monday: date) -> list[date]:
+    """What changes the times of the week, for as long as these are told; times of some weeks only, each day of which is a row, for DAYS_TOLD."""
+    walk_in = [row for row in schedule.weekly if _walk_in(row.slot)]
+    some_weeks, usual = [row for row in walk_in if row.weeks], [row for row in walk_in if not row.weeks]
+    added = {day for day in (monday + number * DAY for number in range(DAYS_TOLD)) if any(row.on(day) for row in some_weeks)}
+    changed = {day for day, change in schedule.changes.items() if day >= monday and (_times(change.slots) or any(row.on(day) for row in usual))}
+    return sorted(day for day in added | changed if day <= schedule.last)
+
+
+def _follows(schedule: Schedule, end: date, day: date, times: Times) -> bool:
+    """A day on which nothing is open anyway, such as a Sunday, ends no break."""
+    between = range(end.toordinal() + 1, day.toordinal())
+    return not between or not times and not any(_times(schedule.slots(date.fromordinal(number))) for number in between)
 
 
 def _told(run: tuple[date, date, Times] | None) -> Iterator[tuple[date, date, tuple[int, int]]]:
     if run:
         first, last, times = run
         yield from ((first, last, time) for time in times or CLOSED)
-
-
-def _differs(schedule: Schedule, day: date) -> bool:
-    return day in schedule.changes or any(row.weeks and _walk_in(row.slot) and row.on(day) for row in schedule.weekly)
 
 
 def _times(slots: Iterable[Slot]) -> Times:

@@ -16,7 +16,7 @@ _FILE = "news.json"
 
 
 def edition(commit: str, today: date, catalogue: Catalogue) -> str:
-    """What has to be the same for news to be the same: the history, the words, the names of records and terms, and the programme that tells."""
+    """What has to be the same for news to be the same: the history, the words, the names of records and terms, former ids, and the programme that tells."""
     digest = sha256(repr((commit, today, catalogue.labels, catalogue.terms, catalogue.limits, sorted(_names(catalogue)))).encode())
     package = Path(__file__).parents[1]
     for path in sorted((*package.rglob("*.py"), package / "remarks.yaml")):
@@ -26,7 +26,7 @@ def edition(commit: str, today: date, catalogue: Catalogue) -> str:
 
 def _names(catalogue: Catalogue) -> Iterable[str]:
     for kind in RECORDS:
-        yield from (f"{kind} {id} {record.name!r}" for id, record in catalogue.records(kind).items())
+        yield from (f"{kind} {id} {record.name!r} {getattr(record, 'aliases', ())}" for id, record in catalogue.records(kind).items())
     yield from (f"page {id} {language} {page.title}" for id, by_language in catalogue.pages.items() for language, page in by_language.items())
 
 

@@ -50,6 +50,7 @@ class _Telling:
     def __init__(self, root: Path, past: Past, local: str, catalogue: Catalogue, addresses: Addresses, wordings: Mapping[str, Wording]):
         self.past, self.local = past, local
         self._reader = partial(Reader, catalogue, addresses, wordings)
+        self._renamed: Mapping[Key, Key] = {("place", alias): ("place", id) for id, place in catalogue.places.items() for alias in place.aliases if alias not in catalogue.places}
         self._texts = contents(root, (name for edits in past.days.values() for edit in edits if subject_of(edit.file, local) for name in (edit.before, edit.after) if name))
         self._told: Counter[str | None] = Counter()  # by region; None stands for the country
         self._unreadable = 0
@@ -67,10 +68,16 @@ class _Telling:
     def _by_subject(self, edits: Iterable[Edit]) -> list[list[tuple[Subject, Edit]]]:
         """What was edited of one record, in any file, or of one shared file; the newest first."""
         found: dict[Key, list[tuple[Subject, Edit]]] = {}
-        for edit in sorted(edits, key=lambda edit: edit.file):
-            if subject := subject_of(edit.file, self.local):
-                found.setdefault(subject.key, []).append((subject, edit))
+        subjects = [(subject, edit) for edit in sorted(edits, key=lambda edit: edit.file) if (subject := subject_of(edit.file, self.local))]
+        begun = {self._renamed.get(subject.key, subject.key): subject.key for subject, edit in subjects if not edit.before}
+        for subject, edit in subjects:
+            if key := subject.key if edit.after else self._lives_on(subject.key, begun):
+                found.setdefault(key, []).append((subject._replace(key=key), edit))
         return sorted(found.values(), key=lambda about: max(edit.moment for _, edit in about), reverse=True)
+
+    def _lives_on(self, key: Key, begun: Mapping[Key, Key]) -> Key | None:
+        """Whose end it is that a file has gone: a place that got another id that day lives on in the file that was `begun`; one that did on another day has not ended at all."""
+        return begun.get(self._renamed[key]) if key in self._renamed else key
 
     def _room(self, region: str | None) -> bool:
         return min(self._told[None], self._told[region] if region else MOST + 1) <= MOST

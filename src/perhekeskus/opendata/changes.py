@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import cached_property, partial
 from html import escape
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..catalogue import LANGUAGES, Key
+from ..dense import dense
 from ..news import DAYS, Entry, Fact, News, news_of
 from ..wording import Wording
 from .edition import FOLDER as DATA
@@ -37,9 +37,10 @@ def feed_of(page: Key, language: str) -> str | None:
 
 def files(data: OpenData) -> Files:
     """Feeds need the site's address: whoever reads them elsewhere knows no other way from an entry to its page."""
-    changes = Changes(data)
-    feeds = {feed(region, language): partial(changes.atom, region, language) for region in (None, *data.catalogue.regions) for language in LANGUAGES}
-    return {f"{FOLDER}{WHOLE}.json": changes.json} | (feeds if data.url else {})
+    changes, regions = Changes(data), (None, *data.catalogue.regions)
+    feeds = {feed(region, language): partial(changes.atom, region, language) for region in regions for language in LANGUAGES}
+    lists = {f"{FOLDER}{region or WHOLE}.json": partial(changes.json, region) for region in regions}
+    return lists | (feeds if data.url else {})
 
 
 class Changes:
@@ -52,15 +53,15 @@ class Changes:
     def news(self) -> News:
         return news_of(self.data.root, self.data.catalogue, self.data.addresses, self.data.wordings, self.data.timetable.today, self.data.cache)
 
-    def json(self) -> bytes:
-        """Everything that is told of the country, in both languages."""
+    def json(self, region: str | None) -> bytes:
+        """Everything that is told of a region, or of the country, in both languages."""
         news = self.news
-        told = {"days": DAYS, "complete": news.complete(), "history": news.state, "not_readable": news.unreadable, "changes": [self._as_data(entry) for entry in news.of()]}
-        return f"{json.dumps(edition(self.data) | told, ensure_ascii=False, indent=1)}\n".encode()
+        told = {"days": DAYS, "complete": news.complete(region), "history": news.state, "not_readable": news.unreadable, "changes": [self._as_data(entry) for entry in news.of(region)]}
+        return dense(edition(self.data) | told) + b"\n"
 
     def _as_data(self, entry: Entry) -> dict:
         facts = {language: [fact._asdict() for fact in facts] for language, facts in entry.facts.items() if facts}
-        return {"kind": entry.kind, "id": entry.id, "region": entry.region, "happens": entry.happens, "day": entry.day, "updated": entry.moment, "title": entry.title, "page": self._page(_shown_on(entry)), "facts": facts, "licence": FACTS}
+        return {"kind": entry.kind, "id": entry.id, "region": entry.region, "happens": entry.happens, "day": entry.day, "updated": entry.moment, "title": entry.title, "page": self._page(_shown_on(entry)), "facts": facts, "sensitive": entry.sensitive, "licence": FACTS}
 
     def _page(self, key: Key) -> dict[str, str] | None:
         """Its addresses, from the site's root where that of the site is not known."""
