@@ -77,7 +77,7 @@ def test_wrong_data_leaves_the_last_good_site(clone):
 def test_a_killed_build_leaves_the_last_good_site(clone):
     """Killed in the middle, the build leaves site/ as it was, and the next one succeeds. KILLS=50, as in `make bench`, also kills at random moments."""
     chance = random.Random(2026)
-    for moment in [None, *(chance.uniform(0, 12) for _ in range(int(os.environ.get("KILLS", "0"))))]:
+    for moment in [None, *(chance.uniform(0, 5) for _ in range(int(os.environ.get("KILLS", "0"))))]:
         begun = make(clone, "site", "EXAMPLE=1", start_new_session=True)
         deadline = None if moment is None else time.monotonic() + moment
         while begun.poll() is None and not (time.monotonic() > deadline if deadline else (clone / "site.new" / "assets").exists()):
