@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 ENGINE := $(if $(OFFLINE),DIRECTORY_URLS=false,)
 
 .DEFAULT_GOAL := help
-.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly ci-exit preview release audit sbom bench search-engine browser servers npm tools lock pictures clean
+.PHONY: help site demo serve check guide test ci ci-data ci-code ci-site ci-weekly ci-exit preview release audit sbom bench search-engine browser chromium servers npm tools lock pictures clean
 
 help:  ## lists what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -72,7 +72,7 @@ audit: build/audit/ready .venv/test-ready  ## asks what holes are known in locke
 build/audit/ready: requirements-audit.lock
 	@mkdir -p build && $(PYTHON) -m venv build/audit && build/audit/bin/pip install --quiet --require-hashes -r requirements-audit.lock && touch $@
 
-bench: .venv/test-ready browser servers tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
+bench: .venv/test-ready browser chromium servers tools build/lighthouse/ready site  ## measures how well the search finds and what the site costs at national scale, beside Hugo; half an hour
 	@$(BIN)/python bench/search/score.py
 	@$(BIN)/python bench/search/box.py
 	@$(BIN)/python bench/search/scale.py
@@ -92,7 +92,13 @@ search-engine: .venv/test-ready
 # What is no library of Python's, where it may be installed: in a container of CI.
 install = { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends $(1) >/dev/null; }
 
+# Tests take the browser without windows, which needs a third of the work; where it cannot be had, a whole one.
 browser:
+	@command -v chromium-headless-shell >/dev/null \
+	  || $(call install,chromium-headless-shell fonts-roboto) 2>/dev/null \
+	  || $(MAKE) --no-print-directory chromium
+
+chromium:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null \
 	  || $(call install,chromium fonts-roboto) \
 	  || echo "No Chromium here, and it cannot be installed: the tests in tests/browser/ will be named as skipped."
@@ -126,7 +132,7 @@ build/lighthouse/ready: bench/pages/package.json bench/pages/package-lock.json
 	@mkdir -p build/lighthouse && cp bench/pages/package*.json build/lighthouse/
 	@npm ci --prefix build/lighthouse --ignore-scripts --no-audit --no-fund --silent && touch $@
 
-pictures: .venv/test-ready browser  ## takes the README's pictures anew from site/
+pictures: .venv/test-ready chromium  ## takes the README's pictures anew from site/
 	@$(BIN)/python pictures/take.py
 
 lock: .venv/test-ready  ## renews requirements.lock, requirements-test.lock and requirements-audit.lock

@@ -5,8 +5,10 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -163,22 +165,33 @@ def building():
 
 
 @pytest.fixture(scope="session")
-def built(tmp_path_factory, worker_id):
-    """Gives the folder of a site: built("real", SITE_URL=…). Built once, even when several processes share the tests."""
+def once(tmp_path_factory, worker_id):
+    """Gives a folder that is filled once, even when several processes share the tests: once("form", fill), where fill(folder) writes into it."""
     base = tmp_path_factory.getbasetemp()
     shared = (base if worker_id == "master" else base.parent) / "sites"
     shared.mkdir(exist_ok=True)
 
-    def build(name: str, **environment: str) -> Path:
+    def folder_of(name: str, fill: Callable[[Path], object]) -> Path:
         with FileLock(shared / f"{name}.lock"):
             if not (shared / name).exists():
-                result = build_site(shared / f"{name}.new", **environment)
-                assert result.returncode == 0, result.stderr
-                assert not result.stderr, f"a strict build says nothing: {result.stderr}"
+                (shared / f"{name}.new").mkdir(exist_ok=True)
+                fill(shared / f"{name}.new")
                 (shared / f"{name}.new").rename(shared / name)
         return shared / name
 
-    return build
+    return folder_of
+
+
+@pytest.fixture(scope="session")
+def built(once):
+    """Gives the folder of a site: built("real", SITE_URL=…)."""
+
+    def build(folder: Path, **environment: str) -> None:
+        result = build_site(folder, **environment)
+        assert result.returncode == 0, result.stderr
+        assert not result.stderr, f"a strict build says nothing: {result.stderr}"
+
+    return lambda name, **environment: once(name, partial(build, **environment))
 
 
 @pytest.fixture(scope="session")

@@ -29,11 +29,12 @@ def form(form_program):
     return Form(*form_program)
 
 
-@pytest.fixture
-def built(pages, tmp_path, form):
-    """The small country with its form."""
-    Site(pages, "https://perhe.example/a/", tmp_path, form=form).write(FRAMES, [])
-    return tmp_path
+@pytest.fixture(scope="module")
+def built(pages, tmp_path_factory, form):
+    """The small country with its form. Not to be changed."""
+    folder = tmp_path_factory.mktemp("form")
+    Site(pages, "https://perhe.example/a/", folder, form=form).write(FRAMES, [])
+    return folder
 
 
 @pytest.fixture(scope="module", params=["fi", "sv"])

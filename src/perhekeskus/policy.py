@@ -98,7 +98,8 @@ class CardPolicy:
 
     @property
     def header(self) -> str:
-        return f"{self.rules}; frame-ancestors *"
+        """To a browser * is everybody on the web; whoever tries the code in a file of their own stands on a disk."""
+        return f"{self.rules}; frame-ancestors * file:"
 
 
 def unframed(rules: str) -> str:

@@ -13,12 +13,13 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-HOW_TO_GET_IT = "no Chromium found; get it with: apt-get install chromium"
+HOW_TO_GET_IT = "no Chromium found; get it with: apt-get install chromium-headless-shell"
+TYPICAL = ("about", "data-and-licences", "for-editors", "violence-prevention")  # hand-written pages: plain text, tables, examples of files, the longest words
 
 
 def chromium():
-    """The browser's path, or None."""
-    return next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    """The browser's path, or None. The shell is the same browser without windows, which each context of a whole one opens: a third of the work."""
+    return next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"))), None)
 
 
 def pytest_collection_modifyitems(items):
@@ -162,6 +163,12 @@ def page_of_each_kind(real_addresses):
     sensitive = next(id for id, situation in catalogue.situations.items() if situation.sensitive)
     every = [key for kind, keys in _by_kind(addresses).items() if kind in ("index", "page", "report") for key in keys]
     return [*fullest.values(), ("situation", sensitive), *every]
+
+
+@pytest.fixture(scope="session")
+def page_of_each_template(page_of_each_kind):
+    """The same without what another one stands for: of the hand-written pages, which share a template, those that are unlike each other."""
+    return [key for key in page_of_each_kind if key[0] not in ("page", "next-week") or key[1] in TYPICAL]
 
 
 def _by_kind(addresses):

@@ -13,7 +13,6 @@ LANGUAGES = ("fi", "sv")
 WIDTHS = (320, 390, 1280)
 TABS = 2  # each has a process of its own
 BY_COLOUR = ["color-contrast", "link-in-text-block"]  # what the dark scheme can spoil: it gives other values to the same roles
-TYPICAL = ("about", "data-and-licences", "for-editors", "violence-prevention")  # hand-written pages: plain text, tables, examples of files, the longest words
 
 # Starts the judging and does not wait for it, so that tabs work side by side. A change of scheme fades; what is judged is where it ends.
 START = """rules => {
@@ -68,18 +67,12 @@ def in_turn(addresses):
     return (addresses[start : start + TABS] for start in range(0, len(addresses), TABS))
 
 
-@pytest.fixture(scope="module")
-def kinds(page_of_each_kind):
-    """One page of each kind; of the hand-written ones, which share a template, those that are unlike each other."""
-    return [key for key in page_of_each_kind if key[0] not in ("page", "next-week") or key[1] in TYPICAL]
-
-
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_of_page_is_faultless(host, tabs, real_addresses, kinds, language):
+def test_every_kind_of_page_is_faultless(host, tabs, real_addresses, page_of_each_template, language):
     """On the narrowest phone, on an ordinary one and on a desk, by day and by night."""
     addresses, _ = real_addresses
     found = []
-    for handful in in_turn([host + addresses.path(key, language) for key in kinds]):
+    for handful in in_turn([host + addresses.path(key, language) for key in page_of_each_template]):
         pages = opened(tabs, handful)
         found += [(page.url, width, scheme, what) for width, scheme, each in in_every_look(pages) for page, what in zip(pages, each) if what]
     assert not found
@@ -123,10 +116,10 @@ def test_pages_outside_the_frame_are_faultless(host, tabs, scheme):
     assert found == [[], []]
 
 
-def test_forced_colours_are_faultless(host, tabs, real_addresses, kinds):
+def test_forced_colours_are_faultless(host, tabs, real_addresses, page_of_each_template):
     """Where the reader has colours of their own: front page, a place, help now, the search. Contrast is the reader's there; axe reads ours."""
     addresses, _ = real_addresses
-    wanted = [key for key in kinds if key[0] in ("front", "place") or key in (("index", "help"), ("index", "search"))]
+    wanted = [key for key in page_of_each_template if key[0] in ("front", "place") or key in (("index", "help"), ("index", "search"))]
     found = []
     for handful in in_turn([host + addresses.path(key, "fi") for key in wanted]):
         pages = opened(tabs, handful)

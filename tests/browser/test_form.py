@@ -112,10 +112,9 @@ class Hands:
 
 
 @pytest.fixture(scope="module")
-def form_host(pages, form_program, tmp_path_factory):
+def form_host(pages, form_program, once):
     """The small country with its form, on a host of its own that sends its headers."""
-    folder = tmp_path_factory.mktemp("form")
-    Site(pages, "", folder, form=Form(*form_program)).write(FRAMES, [])
+    folder = once("form", lambda folder: Site(pages, "", folder, form=Form(*form_program)).write(FRAMES, []))
     with served(folder, Told) as address:
         yield f"{address}/{FOLDER}"
 
@@ -125,8 +124,8 @@ def editor(browser, form_host, root):
     """Gives a page with the form in a language, the files of `root` on its disk; `asked` of the page are the addresses it has wanted from others."""
     contexts = []
 
-    def opened(language: str, height: int = 15000):
-        context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": height})
+    def opened(language: str):
+        context = browser.new_context(locale=f"{language}-FI", viewport={"width": 1280, "height": 900})
         contexts.append(context)
         page = context.new_page()
         page.asked, page.errors = [], []
@@ -303,7 +302,7 @@ def by_hand(page, language):
 @pytest.mark.parametrize("language", ["fi", "sv"])
 def test_a_place_is_added_in_under_two_minutes(editor, root, language):
     """With everything its door says, in both languages, and a sentence for lists: what every new place says stands together, and nothing is typed twice."""
-    page = editor(language, height=900)
+    page = editor(language)
     hands = by_hand(page, language)
     hands.clicks += 1  # on the button that saves
     ((name, _),) = saved(page, root, language).items()
@@ -335,7 +334,7 @@ def test_a_place_without_a_name_is_not_saved(editor, root):
 
 def test_a_contact_of_a_region_is_changed_and_nothing_else(editor, root):
     """All contacts of a region are in one list, by their names; the file gets the new number and who checked it, as format would write it."""
-    page = editor("fi", height=2000)
+    page = editor("fi")
     before = (root / REGION).read_text(encoding="utf-8")
     page.get_by_text("Alueiden yhteystiedot", exact=True).first.click()
     page.get_by_text("Alueiden yhteystiedot", exact=True).nth(1).wait_for()  # above its list

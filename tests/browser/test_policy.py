@@ -96,11 +96,11 @@ def test_nothing_that_readers_do_is_blocked(example, open_tab, language):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_kind_of_page_is_quiet_under_the_headers(told_host, open_tab, real_addresses, page_of_each_kind, language):
+def test_every_kind_of_page_is_quiet_under_the_headers(told_host, open_tab, real_addresses, page_of_each_template, language):
     """With the pages' own line alone tests/browser/test_pages.py opens them all, from a host, a sub-path and a disk."""
     addresses, _ = real_addresses
     tab = open_tab(told_host)
-    for key in page_of_each_kind:
+    for key in page_of_each_template:
         tab.open(addresses.path(key, language))
     assert tab.page.evaluate("fetch('.').then(answer => answer.headers.get('Content-Security-Policy'))").startswith("default-src 'none'")
     assert not tab.late_faults()

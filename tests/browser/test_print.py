@@ -142,11 +142,11 @@ def test_the_print_button_prints(host, open_tab, real_addresses):
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_paper_holds_only_what_can_be_used_there(host, open_tab, real_addresses, page_of_each_kind, language):
+def test_paper_holds_only_what_can_be_used_there(host, open_tab, real_addresses, page_of_each_template, language):
     """On every kind of page: no header, footer, menu, button or "open now"; what is folded is open; nothing beyond the edge, nothing pale."""
     addresses, _ = real_addresses
     tab = open_tab(host, A4_WIDTH, color_scheme="dark")
-    for key in page_of_each_kind:
+    for key in page_of_each_template:
         page = tab.open(addresses.path(key, language))
         page.emulate_media(media="print", color_scheme="dark")
         assert not page.evaluate(SHOWN, ".md-header, .md-footer, .pk-urgent, .pk-crumbs, .pk-jump, .pk-exit, .pk-ask, .pk-btn, #sisalto button:not(.pk-term), [data-pk-now], .pk-map, .pk-calendar"), key

@@ -53,7 +53,7 @@ def test_a_page_is_small(site):
 
 def test_make_site_builds_beside_and_swaps(clone):
     """After `make site` the new site stands in site/, and nothing else is left of the build."""
-    done = make(clone, "site")
+    done = make(clone, "site", "EXAMPLE=1")
     out, err = done.communicate(timeout=600)
     assert done.returncode == 0, err
     assert "site/index.html" in out and is_whole(clone / "site")
@@ -77,8 +77,8 @@ def test_wrong_data_leaves_the_last_good_site(clone):
 def test_a_killed_build_leaves_the_last_good_site(clone):
     """Killed in the middle, the build leaves site/ as it was, and the next one succeeds. KILLS=50, as in `make bench`, also kills at random moments."""
     chance = random.Random(2026)
-    for moment in [None, *(chance.uniform(0, 12) for _ in range(int(os.environ.get("KILLS", "0"))))]:
-        begun = make(clone, "site", start_new_session=True)
+    for moment in [None, *(chance.uniform(0, 5) for _ in range(int(os.environ.get("KILLS", "0"))))]:
+        begun = make(clone, "site", "EXAMPLE=1", start_new_session=True)
         deadline = None if moment is None else time.monotonic() + moment
         while begun.poll() is None and not (time.monotonic() > deadline if deadline else (clone / "site.new" / "assets").exists()):
             time.sleep(0.02)
@@ -86,7 +86,7 @@ def test_a_killed_build_leaves_the_last_good_site(clone):
             os.killpg(begun.pid, signal.SIGKILL)
         begun.communicate(timeout=60)
         assert (clone / "site" / "index.html").read_text(encoding="utf-8") == "the last good build" or is_whole(clone / "site")
-    again = make(clone, "site")
+    again = make(clone, "site", "EXAMPLE=1")
     _, err = again.communicate(timeout=600)
     assert again.returncode == 0, err
     assert (clone / "site" / "sv" / "index.html").exists() and not (clone / "site.new").exists()
