@@ -20,7 +20,7 @@ from .searching import Searching, labels
 from .tools import tool_labels
 
 SEARCH = "assets/search/"
-Files = Mapping[str, Callable[[], str]]  # file under the site's folder → what makes its text
+Files = Mapping[str, Callable[[], str | bytes]]  # file under the site's folder → what makes it
 
 
 class Companions:
@@ -43,7 +43,7 @@ class Companions:
     @cached_property
     def files(self) -> Mapping[str | None, Files]:
         """By language; those that belong to none under None. Pieces of the search are not among them: what they are called is known when they are made."""
-        found: dict[str | None, dict[str, Callable[[], str]]] = {language: {} for language in (*LANGUAGES, None)}
+        found: dict[str | None, dict[str, Callable[[], str | bytes]]] = {language: {} for language in (*LANGUAGES, None)}
         for file, make in (self._of_records | self._of_the_site).items():
             found[next((language for language in LANGUAGES if language in file.split("/")), None)][file] = make
         return found
@@ -54,7 +54,7 @@ class Companions:
             self._pieces[language] = Searching(self.pages.listings.pens, self.pages.timetable, self.texts).files(SEARCH, language, self.cache)
         return self._pieces[language]
 
-    def text(self, file: str) -> str | None:
+    def text(self, file: str) -> str | bytes | None:
         """Of one of all these files; None for what is none of them."""
         if make := next((files[file] for files in self.files.values() if file in files), None):
             return make()
