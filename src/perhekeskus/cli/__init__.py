@@ -6,19 +6,20 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 
-from . import addresses, check, confirm, diff, format, importing, links, new, outside, ptv, publish, report, schema, search, stage, swap
-
-COMMANDS = (check, new, importing, confirm, format, report, diff, search, links, outside, ptv, schema, addresses, stage, swap, publish)
+COMMANDS = ("check", "new", "import", "confirm", "format", "report", "diff", "search", "links", "outside", "ptv", "schema", "addresses", "stage", "swap", "publish")
+_MODULES = {"import": "importing"}  # where the word is Python's own
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; argparse itself exits with 2 on wrong use."""
-    parser = _parser()
-    if not (sys.argv[1:] if arguments is None else arguments):  # whoever does not know yet what there is
+    words = sys.argv[1:] if arguments is None else arguments
+    parser = _parser(*words[:1])
+    if not words:  # whoever does not know yet what there is
         parser.exit(2, parser.format_help())
-    options = parser.parse_args(arguments)
+    options = parser.parse_args(words)
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a console that lacks a letter still shows the rest
     try:
@@ -30,9 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(asked: str = "") -> argparse.ArgumentParser:
+    """Of the command asked for, or else of all: to load the others would be a tenth of a check."""
     parser = argparse.ArgumentParser(prog="perhekeskus", description="Family services of Finland: checks the data of the site.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in COMMANDS:
-        command.add_to(commands)
+    for command in (asked,) if asked in COMMANDS else COMMANDS:
+        import_module(f".{_MODULES.get(command, command)}", __package__).add_to(commands)
     return parser
