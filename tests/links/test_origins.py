@@ -32,13 +32,13 @@ def built(root, folder):
     """The small country, written into a folder without the engine."""
     site = prepare(root, folder.parent / "staged", folder, today=TODAY, url=SITE_URL)
     shutil.copytree(PACKAGE.parent.parent / "overrides" / "assets", folder / "assets")
-    site._pieces.update(fi={}, sv={})  # no search: it has no links, and reading its dictionaries takes longer than all the rest
+    site._companions._pieces.update(fi={}, sv={})  # no search: it has no links, and reading its dictionaries takes longer than all the rest
     pages = site.pages
     written = [pages.written(id, language, _rendered(root, id, language, pages)) for id in pages.catalogue.pages for language in ("fi", "sv")]
     for page in written:
         path = folder / pages.addresses.file(page.path)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(site.joined(page, FRAMES[page.language]), encoding="utf-8")
+        path.write_text(site.framing.joined(page, FRAMES[page.language]), encoding="utf-8")
     site.write({(language, depth): frame for language, frame in FRAMES.items() for depth in (1, 2, 3, 4)}, written)
     return folder
 
