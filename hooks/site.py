@@ -84,7 +84,7 @@ def on_page_context(context, page, config, nav):
 def on_post_page(output, page, config):
     frame = _package("frames").Frame.of(output)
     if "frame" not in page.meta:
-        return STATE["site"].joined(WRITTEN[-1], frame)
+        return STATE["site"].framing.joined(WRITTEN[-1], frame)
     FRAME_OF_PAGE[config.plugins["i18n"].current_language, int(page.meta["frame"])] = frame
     return ""
 

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -15,11 +16,12 @@ from hypothesis import settings
 
 from perhekeskus import reading
 from perhekeskus.checking import check
+from perhekeskus.model import ContentPage
 from perhekeskus.pages import Pages
 from perhekeskus.urls import Addresses
 
 ROOT = Path(__file__).parent.parent
-sys.path[:0] = [str(ROOT / "tests" / "guide"), str(ROOT / "tests" / "servers")]
+sys.path[:0] = [str(ROOT / "tests" / name) for name in ("guide", "reader", "servers")]
 TODAY = date(2026, 11, 3)
 settings.register_profile("steady", deadline=None, derandomize=True)  # the same examples everywhere, and no clock
 settings.load_profile("steady")
@@ -89,6 +91,14 @@ def catalogue(small_root):
 @pytest.fixture(scope="session")
 def pages(catalogue):
     return Pages(catalogue, Addresses.of(catalogue), TODAY)
+
+
+@pytest.fixture
+def untranslated(catalogue, pages):
+    """The small country with one hand-written page in Finnish only."""
+    page = ContentPage(title="Oma", slug="oma", description="Kuvaus.")
+    changed = replace(catalogue, pages={**catalogue.pages, "own-worker": {"fi": page}})
+    return Pages(changed, Addresses.of(changed), pages.today)
 
 
 GONE = """

@@ -8,6 +8,9 @@ from perhekeskus.openings import (
     Opening,
     canonical,
     days_of,
+    keys_of_days,
+    keys_through,
+    keys_without,
     overlapping,
     read_openings,
 )
@@ -161,3 +164,24 @@ def test_openings_overlap_when_they_share_a_minute(openings, answer):
 def test_a_key_names_a_day_or_a_range_inside_one_week(key, days):
     """A range never wraps round the week, and a word that is no day names none."""
     assert list(days_of(key)) == days
+
+
+@given(st.lists(st.integers(0, 6)))
+def test_numbers_of_days_are_keys_in_their_order(days):
+    """Whatever the order, and however often a day is named."""
+    assert [day for key in keys_of_days(days) for day in days_of(key)] == [DAYS[day] for day in days]
+
+
+@given(st.integers(0, 6), st.integers(0, 6))
+def test_a_range_of_numbers_goes_on_after_a_sunday(first, last):
+    """From its first day to its last, in two keys at most."""
+    keys = keys_through(first, last)
+    days = [DAYS.index(day) for key in keys for day in days_of(key)]
+    assert (days[0], days[-1]) == (first, last) and len(keys) <= 2
+    assert all(two == (one + 1) % 7 for one, two in zip(days, days[1:]))
+
+
+@pytest.mark.parametrize(("keys", "others", "left"), [(["mon-fri"], ["wed"], ("mon-tue", "thu-fri")), (["sun", "mon-tue"], ["tue-sat"], ("mon", "sun")), (["mon"], ["mon-sun"], ()), (["tue"], [], ("tue",))])
+def test_days_without_others_are_keys_again(keys, others, left):
+    """In the order of the week."""
+    assert keys_without(keys, others) == left

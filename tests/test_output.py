@@ -7,7 +7,6 @@ import pytest
 from lxml import html
 
 from perhekeskus.frames import PARTS, Frame, mark
-from perhekeskus.model import ContentPage, Coordinates
 from perhekeskus.output import Site
 from perhekeskus.pages import Pages
 from perhekeskus.policy import Policy
@@ -28,24 +27,8 @@ def site(pages, tmp_path):
     return Site(pages, URL, tmp_path)
 
 
-@pytest.fixture
-def untranslated(catalogue, pages):
-    """The small country with one hand-written page in Finnish only."""
-    page = ContentPage(title="Oma", slug="oma", description="Kuvaus.")
-    changed = replace(catalogue, pages={**catalogue.pages, "own-worker": {"fi": page}})
-    return Pages(changed, Addresses.of(changed), pages.today)
-
-
 def page_at(pages, path):
     return next(page for page in pages.generated() if page.path == path)
-
-
-def head_of(site, page):
-    """(canonical, alternates by language, robots) of a page."""
-    head = html.fragment_fromstring(site.head(page), create_parent="head")
-    rows = [(link.get("rel").strip(), link.get("hreflang"), link.get("href")) for link in head.iter("link")]
-    canonical = [href for rel, _, href in rows if rel == "canonical"]
-    return canonical, {language: href for rel, language, href in rows if rel == "alternate"}, [meta.get("content") for meta in head.iter("meta")]
 
 
 def read(site, file):
@@ -57,36 +40,6 @@ def with_alias(pages, alias, directories=True):
     place = pages.catalogue.places["saari-luoto"].model_copy(update={"aliases": (alias,)})
     changed = replace(pages.catalogue, places=pages.catalogue.places | {"saari-luoto": place})
     return Pages(changed, Addresses.of(changed, directories), pages.today)
-
-
-# ---------------------------------------------------------------- the head of a page
-
-
-@pytest.mark.parametrize("url", [URL, BELOW])
-def test_a_page_names_itself_and_its_twin(pages, tmp_path, url):
-    """By whole addresses, the same pair on both, wherever the site stands."""
-    site = Site(pages, url, tmp_path)
-    pair = {"fi": f"{url}fi/kunnat/saari/", "sv": f"{url}sv/kommuner/on/"}
-    for language, path in (("fi", "fi/kunnat/saari/"), ("sv", "sv/kommuner/on/")):
-        assert head_of(site, page_at(pages, path)) == ([pair[language]], pair, [])
-
-
-def test_a_site_without_a_known_address_links_relatively(pages, tmp_path):
-    """A canonical address would be a guess; the twin is found from the page itself."""
-    canonical, alternates, _ = head_of(Site(pages, "", tmp_path), page_at(pages, "fi/kunnat/saari/"))
-    assert canonical == [] and alternates == {"fi": "../../../fi/kunnat/saari/", "sv": "../../../sv/kommuner/on/"}
-
-
-def test_an_untranslated_page_is_not_to_be_indexed(untranslated, tmp_path):
-    """It names the page in the language of its text as the one to index, and no pair."""
-    head = head_of(Site(untranslated, URL, tmp_path), untranslated.written("own-worker", "sv", ""))
-    assert head == ([f"{URL}fi/oma/"], {}, ["noindex"])
-
-
-def test_a_page_whose_twin_is_not_translated_claims_no_pair(untranslated, tmp_path):
-    """Otherwise search engines would be sent to a page that sends them back."""
-    head = head_of(Site(untranslated, URL, tmp_path), untranslated.written("own-worker", "fi", ""))
-    assert head == ([f"{URL}fi/oma/"], {}, [])
 
 
 # ---------------------------------------------------------------- pages as files
@@ -108,27 +61,6 @@ def test_a_page_leads_to_its_twin(catalogue, pages, tmp_path, directories, file,
     site = Site(Pages(catalogue, Addresses.of(catalogue, directories), pages.today), "", tmp_path)
     site.write(FRAMES, [])
     assert html.document_fromstring(read(site, file)).get_element_by_id("twin").get("href") == twin
-
-
-def test_titles_and_descriptions_are_escaped(changed, tmp_path):
-    """Their words come from data, and a frame takes HTML."""
-    words = 'Tee & "kahvi" <3'
-    pages = changed("regions/rannikko/places/rantakunta-majakka.yaml", {"name": words, "summary": {"fi": words, "sv": words}})
-    parts = Site(pages, URL, tmp_path).parts(page_at(pages, "sv/platser/rantakunta-majakka/"))
-    assert parts["description"] == "Tee &amp; &quot;kahvi&quot; &lt;3"
-    assert parts["title"].startswith("Tee &amp; &quot;kahvi&quot; &lt;3 – ")
-
-
-def test_a_page_has_a_part_for_every_mark(site, pages):
-    """Nothing that a frame asks for is missing, and nothing is given in vain."""
-    assert set(site.parts(page_at(pages, "fi/"))) == set(PARTS)
-
-
-def test_robots_leave_the_corner_of_editors_alone(site, pages):
-    """Its pages are not for families to find: no robot lists them, and they name no twin to one."""
-    for key in (("desk", "desk"), ("report", "sources")):
-        head = site.head(pages.page(key, "sv"))
-        assert 'name="robots" content="noindex"' in head and "hreflang" not in head
 
 
 def test_a_missing_frame_stops_the_build(site):
@@ -256,28 +188,6 @@ def test_a_former_address_is_in_no_sitemap(pages, tmp_path):
     assert not [address for address in sitemap(site) if address.endswith("/luoto/")]
 
 
-@pytest.mark.parametrize(
-    ("language", "rows"),
-    [
-        ("fi", [["rantakunta", 60.1, 24.0, "Rantakunta", "Strandkommun"], ["saari", 60.0, 23.0, "Saari", "Ön"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
-        ("sv", [["rantakunta", 60.1, 24.0, "Strandkommun", "Rantakunta"], ["saari", 60.0, 23.0, "Ön", "Saari"], ["jarvela", 62.0, 26.0, "Järvelä"]]),
-    ],
-)
-def test_a_script_knows_the_names_of_municipalities(site, language, rows):
-    """The id that names the file of what is open there, the centre, the reader's own name, and the other one where it differs."""
-    site.write(FRAMES, [])
-    found = re.fullmatch(r"window\.pkMunicipalities=(.*)\n", read(site, f"assets/municipalities-{language}.js"))
-    assert json.loads(found[1]) == rows
-
-
-def test_a_centre_is_told_to_a_hundred_metres(catalogue, pages, tmp_path):
-    """More digits would only make the file larger: it is there to find the nearest municipality."""
-    saari = catalogue.municipalities["saari"].model_copy(update={"centre": Coordinates(latitude=60.123456, longitude=23.98765)})
-    site = Site(Pages(replace(catalogue, municipalities={"saari": saari}, places={}, regions={}, region_of_place={}), pages.addresses, pages.today), URL, tmp_path)
-    site.write_shared()
-    assert '["saari",60.123,23.988,"Saari","Ön"]' in read(site, "assets/municipalities-fi.js")
-
-
 def when(site, language, id):
     """What the file of a municipality hands to where.js."""
     found = re.fullmatch(r"Object\.assign\(window\.pkWhen=window\.pkWhen\|\|\{\},(.*)\)\n", read(site, f"assets/when/{language}/{id}.js"))
@@ -304,10 +214,10 @@ def test_words_of_such_a_script_are_data_and_no_code(changed, tmp_path):
 
 
 def test_a_preview_writes_a_script_when_it_is_asked_for(site):
-    """Nothing is written before, but for the names of municipalities."""
+    """Nothing is written before."""
     site.write_shared()
     site.write_asked("/assets/when/fi/saari.js", FRAMES)
-    assert [path.name for path in (site.folder / "assets" / "when").rglob("*.js")] == ["saari.js"] and (site.folder / "assets" / "municipalities-sv.js").exists()
+    assert [path.name for path in (site.folder / "assets").rglob("*.js")] == ["saari.js"]
 
 
 @pytest.mark.parametrize(("directories", "link"), [(True, "fi/paikat/rantakunta-majakka/"), (False, "fi/paikat/rantakunta-majakka.html")])
@@ -394,33 +304,6 @@ def test_a_memo_is_for_editors_only(changed, tmp_path):
 # ---------------------------------------------------------------- the policy
 
 
-def test_a_page_s_policy_comes_before_what_it_loads(site):
-    """Its own line stands before scripts and styles, and knows those of its frame."""
-    marks = mark("title") + mark("description") + mark("head") + "<script>frame()</script>" + mark("twin") + mark("body")
-    page = replace(page_at(site.pages, "fi/"), body="<p>teksti</p>")
-    whole = site.joined(page, Frame.of(marks))
-    assert whole.index("Content-Security-Policy") < whole.index("<script>")
-    assert Policy.of(["<script>frame()</script>"]).scripts[0] in whole
-
-
-def test_a_script_in_the_body_of_a_page_is_not_allowed(site):
-    """What an editor's text might bring has no hash, however it came there."""
-    page = replace(page_at(site.pages, "fi/"), body="<script>evil()</script>")
-    assert site.joined(page, FRAME).count("sha256-") == 0
-
-
-def test_a_site_that_keeps_opened_pages_has_its_whole_head(catalogue, pages, tmp_path):
-    """The policy and the links come as elements, with the script that brings the worker behind them."""
-    keeping = Pages(catalogue, pages.addresses, pages.today, offline=True)
-    whole = Site(keeping, URL, tmp_path).joined(page_at(keeping, "fi/kunnat/saari/"), FRAME)
-    assert "&lt;" not in whole and whole.index("Content-Security-Policy") < whole.index('rel="canonical"') < whole.index("assets/offline.js")
-
-
-def test_a_preview_has_no_policy(pages, tmp_path):
-    """The engine adds a script to every page of a preview, which would be blocked."""
-    assert "Content-Security-Policy" not in Site(pages, URL, tmp_path, guarded=False).joined(page_at(pages, "fi/"), FRAME)
-
-
 def test_the_host_s_files_know_every_script(site):
     """Those of all frames, and of the two pages that have none."""
     frames = FRAMES | {("fi", 1): Frame.of(mark("title") + mark("description") + mark("head") + "<script>first()</script>" + mark("twin") + mark("body"))}
@@ -445,9 +328,9 @@ def test_regions_and_the_front_page_name_their_feeds(site, pages, tmp_path):
     site.write(FRAMES, [])
     found = {}
     for page in pages.generated():
-        head = html.fragment_fromstring(site.head(page), create_parent="head")
+        head = html.fragment_fromstring(site.framing.head(page), create_parent="head")
         for link in head.xpath(".//link[@type='application/atom+xml']"):
             found[page.key, page.language] = (site.folder / site.pages.addresses.file(page.path)).parent / link.get("href")
     assert {key[0] for key, _ in found} == {"front", "region"} and len(found) == 2 * (1 + len(pages.catalogue.regions))
     assert all(path.resolve().is_file() for path in found.values()) and len({path.resolve() for path in found.values()}) == len(found)
-    assert not any("atom" in Site(pages, "", tmp_path).head(page) for page in pages.generated())
+    assert not any("atom" in Site(pages, "", tmp_path).framing.head(page) for page in pages.generated())

@@ -64,7 +64,7 @@ def put_written(site, id: str, language: str, html: str) -> None:
     page = site.pages.written(id, language, html)
     path = site.folder / site.pages.addresses.file(page.path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(FRAMES[language, 2].filled(site.parts(page)), encoding="utf-8", newline="")
+    path.write_text(FRAMES[language, 2].filled(site.framing.parts(page)), encoding="utf-8", newline="")
 
 
 def fresh(root: Path, folder: Path) -> dict[str, str]:
@@ -76,8 +76,8 @@ def fresh(root: Path, folder: Path) -> dict[str, str]:
             put_written(site, id, language, rendered(folder / "staged", site, id, language))
     for page in site.pages.generated():
         site._put_page(page, FRAMES)
-    for files in site._beside.values():
-        site._put_all(files)
+    for files in site._companions.files.values():
+        site._files.put_all(files)
     site.write_shared()
     return {path.relative_to(folder / "site").as_posix(): path.read_text(encoding="utf-8") for path in (folder / "site").rglob("*.*")}
 

@@ -5,6 +5,7 @@ import pytest
 
 from perhekeskus.model import Text
 from perhekeskus.pages import Pages
+from perhekeskus.pages.editors import gaps
 from perhekeskus.reports import Desk, Report, Row, Table
 from perhekeskus.reports.values import Item, Items, in_language
 from perhekeskus.reportviews import gap_levels, most_items, tones_of, words_of_page
@@ -105,7 +106,7 @@ def test_the_map_is_darker_where_less_is_known(desk_pages, catalogue):
         return list(gap_levels(catalogue, Report("coverage", None, tables=(Table("gaps", ("a", "b", "c", "d"), rows),))).values())
 
     assert levels((3, 0), (3, 3)) == [0, 3] and levels((8, 4), (8, 6)) == [1, 2]
-    picture = desk_pages().gaps()
+    picture = gaps(desk_pages())
     assert picture.count("<path") == len(catalogue.outlines.paths) and 'class="g1"' in picture
 
 

@@ -14,9 +14,8 @@ from referencing.jsonschema import DRAFT7
 
 from perhekeskus.checking import check
 from perhekeskus.model import HoursRule, Noun, keys_of
-from perhekeskus.openings import read_openings
+from perhekeskus.openings import TIMES, read_openings
 from perhekeskus.schema import ALONE, SHARED, field_words, schema_files, words_of
-from perhekeskus.values import TIMES
 
 ROOT = Path(__file__).parent.parent
 COMMITTED = ROOT / "schema"

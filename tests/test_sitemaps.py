@@ -4,7 +4,7 @@ import gzip
 
 import pytest
 
-from perhekeskus.sitemaps import LARGEST, NAMESPACE, SitemapError, read_sitemap
+from perhekeskus.sitemaps import LARGEST, NAMESPACE, SitemapError, read_sitemap, sitemap
 
 HEAD = f'<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">'
 RIGHT = HEAD + '<url><loc> https://perhekeskus.example/fi/ </loc><xhtml:link rel="alternate" href="https://perhekeskus.example/sv/"/></url><url><loc>https://perhekeskus.example/sv/?a=1&amp;b=2</loc><lastmod>2026</lastmod></url></urlset>'
@@ -48,3 +48,12 @@ def test_what_is_no_sitemap_is_named(read, content, kind):
     with pytest.raises(SitemapError) as refused:
         read(content)
     assert refused.value.kind == kind
+
+
+def test_what_is_written_is_read_again(read):
+    """In order, each with those that say the same, by language."""
+    fi, sv, alone = "https://perhekeskus.example/fi/", "https://perhekeskus.example/sv/", "https://perhekeskus.example/fi/haku/"
+    text = sitemap({fi: {"sv": sv, "fi": fi}, alone: {}, sv: {"fi": fi, "sv": sv}})
+    assert read(text.encode()) == [fi, alone, sv]
+    assert text.count(f'<xhtml:link rel="alternate" hreflang="fi" href="{fi}"/><xhtml:link rel="alternate" hreflang="sv" href="{sv}"/></url>') == 2
+    assert f"<url><loc>{alone}</loc></url>" in text

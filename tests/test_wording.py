@@ -305,7 +305,7 @@ def _of_template(node):
 
 def asked_by_modules():
     """The same for the package's modules; within wording.py only what is asked for by its whole name."""
-    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "opendata").rglob("*.py"), *(PACKAGE / "linkeddata").glob("*.py")):
+    for path in (*PACKAGE.glob("*.py"), *(PACKAGE / "pages").glob("*.py"), *(PACKAGE / "opendata").rglob("*.py"), *(PACKAGE / "linkeddata").glob("*.py")):
         if path.stem == "facts":  # tells any code by the words that pages have for it
             continue
         tree = ast.parse(path.read_text(encoding="utf-8"))

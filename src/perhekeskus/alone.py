@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 
 from .catalogue import LANGUAGES, Key
+from .framing import alternates
 from .pages import Pages
 from .pen import Pen
 from .urls import REGION_SERVICE
@@ -78,10 +79,3 @@ def name_of(key: Key, pen: Pen) -> str:
         region, service = id.split("/")
         return Markup("{}, {}").format(pen.name("service", service), pen.name("region", region))
     return pen.wording.label(id) if kind == "index" else pen.name(BELOW.get(kind, kind), id)
-
-
-def alternates(addresses: Mapping[str, str], known: bool) -> str:
-    """Links to the pages that say the same in each language, by address. Search engines demand whole addresses; where the site's own is not `known`, a space in
-    front of the relation, which means the same to browsers, keeps them from taking offence at short ones."""
-    relation = "alternate" if known else " alternate"
-    return "".join(f'<link rel="{relation}" hreflang="{language}" href="{address}">' for language, address in addresses.items())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -88,6 +89,17 @@ class Catalogue:
         return _grouped(self.region_of_place.items())
 
     @cached_property
+    def places_named(self) -> Counter[str]:
+        """Name → how many places have it, in either language."""
+        return Counter(name for place in self.places.values() for name in {place.name.fi, place.name.sv})
+
+    @cached_property
+    def served_in(self) -> tuple[str, ...]:
+        """Languages in which some place serves, Finnish, Swedish and English first."""
+        first = ("fi", "sv", "en")
+        return (*first, *sorted({code for place in self.places.values() for code in place.served_in} - {*first}))
+
+    @cached_property
     def places_by_service(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((id, service) for id, place in self.places.items() for service in place.services)
 
@@ -131,6 +143,11 @@ class Catalogue:
     def contacts(self, region: str, *kinds: str, service: str | None = None) -> tuple[Contact, ...]:
         """The region's contacts of these kinds, or those for one service."""
         return tuple(c for c in self.regions[region].contacts if c.kind in kinds or (service is not None and service in c.services))
+
+    def first_contacts(self, municipality: str) -> tuple[Contact, ...]:
+        """Whom to call there when one does not know whom."""
+        contacts = self.contacts(self.municipalities[municipality].region, "first-contact", "switchboard")
+        return tuple(c for c in contacts if not c.municipalities or municipality in c.municipalities)
 
     def numbers_of_service(self, service: str) -> tuple[Contact, ...]:
         """Whom somebody can call about a service, anywhere in the country; the way into a shelter is the help line for all of them."""

@@ -12,6 +12,8 @@ from .catalogue import Key
 from .frames import Frame, mark
 from .hourviews import shown_week
 from .pages import Pages
+from .pages.municipalities import week_in
+from .pages.places import told_apart, view
 from .pen import Pen
 from .timetable import TOLD
 
@@ -61,13 +63,13 @@ class Embeds:
     def _place(self, key: Key, language: str) -> str:
         """Its times only where one can go: those of a place that is planned, paused or closed would send somebody out in vain."""
         place, pen = self.catalogue.places[key[1]], self._pen(key, language)
-        title, sources = self.pages.known_from_others(place, pen), "; ".join(f"{host}, {date}" for (host, date), _ in pen.by_site(place.sources))
-        return self._card(key, pen, title, pen.wording.embed_all_of_place, "place", place=place, told=place.status in TOLD, sources=sources, **self.pages.view(key[1], pen))
+        title, sources = told_apart(place, pen), "; ".join(f"{host}, {date}" for (host, date), _ in pen.by_site(place.sources))
+        return self._card(key, pen, title, pen.wording.embed_all_of_place, "place", place=place, told=place.status in TOLD, sources=sources, **view(self.pages, key[1], pen))
 
     def _week(self, key: Key, language: str) -> str:
         """The week that the municipality's page shows, with its dates: a night later it is made anew."""
         pen = self._pen(key, language)
-        w, days, week = pen.wording, shown_week(pen.today), self.pages.week(key[1], pen)
+        w, days, week = pen.wording, shown_week(pen.today), week_in(self.pages, key[1], pen)
         title = w.label("embed_week_of", municipality=pen.plain(self.catalogue.municipalities[key[1]].name))
         dates = w.label("sheet_of", number=days[0].isocalendar().week, dates=w.dates(days[0], days[-1]))
         sure = {row["sure"] for day in week for row in day["rows"]}

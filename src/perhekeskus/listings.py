@@ -36,6 +36,7 @@ class Listings:
         """File under the site's folder → its text, made when it is asked for. A place is also found under the names that it had before."""
         found: dict[str, Callable[[], str]] = {}
         for language in LANGUAGES:
+            found[f"assets/municipalities-{language}.js"] = partial(self._names, language)
             for id in self.catalogue.municipalities:
                 found[f"assets/when/{language}/{id}.js"] = partial(self._script, "pkWhen", {id: id}, self.when, language)
             for shelf, names in self._shelves.items():
@@ -58,6 +59,14 @@ class Listings:
         return f"Object.assign(window.{table}=window.{table}||{{}},{dense_text(answers)})\n"
 
     # a municipality
+
+    def _names(self, language: str) -> str:
+        """The names of all in both languages and their centres, to a hundred metres, for the field that asks where one is."""
+        rows = [
+            [id, round(m.centre.latitude, 3), round(m.centre.longitude, 3), *dict.fromkeys(filter(None, (m.name.read_in(language)[0], m.name.fi, m.name.sv)))]
+            for id, m in self.catalogue.municipalities.items()
+        ]  # fmt: skip
+        return f"window.pkMunicipalities={dense_text(rows)}\n"
 
     def when(self, id: str, language: str) -> dict:
         """What where.js lists for a municipality: its own places with known times and those of its neighbours, and the names of its others."""

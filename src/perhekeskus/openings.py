@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 DAY_RANGES = {f"{a}-{b}": DAYS[i : j + 1] for i, a in enumerate(DAYS) for j, b in enumerate(DAYS) if j > i}
@@ -75,6 +76,23 @@ def overlapping(openings: Iterable[Opening]) -> bool:
 def days_of(key: str) -> tuple[str, ...]:
     """'tue' → ('tue',), 'tue-thu' → ('tue', 'wed', 'thu'), anything else → ()."""
     return (key,) if key in DAYS else DAY_RANGES.get(key, ())
+
+
+def keys_of_days(days: Iterable[int]) -> tuple[str, ...]:
+    """Numbers of days as keys, neighbours of one week together: [4, 5, 6, 0] → ('fri-sun', 'mon')."""
+    runs = [[day for _, day in run] for _, run in groupby(enumerate(days), lambda pair: pair[1] - pair[0])]
+    return tuple(DAYS[run[0]] if len(run) == 1 else f"{DAYS[run[0]]}-{DAYS[run[-1]]}" for run in runs)
+
+
+def keys_through(first: int, last: int) -> tuple[str, ...]:
+    """The keys of all days from one number to another, over a Sunday if need be."""
+    return keys_of_days((first + step) % 7 for step in range((last - first) % 7 + 1))
+
+
+def keys_without(keys: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+    """The days of some keys without those of others, as keys."""
+    named, left_out = ({day for key in of for day in days_of(key)} for of in (keys, others))
+    return keys_of_days(index for index, day in enumerate(DAYS) if day in named - left_out)
 
 
 def _read_opening(text: str) -> Opening:

@@ -162,7 +162,7 @@ def _hours_title(place: Place, pen: Pen) -> str:
 
 
 def _seasons(pen: Pen) -> dict[str, str]:
-    return {id: pen.plain(term.name) for id, term in pen.catalogue.terms.items()}
+    return pen.once("seasons", lambda: {id: pen.plain(term.name) for id, term in pen.catalogue.terms.items()})
 
 
 def _rows(place: Place, pen: Pen, schedule: Schedule) -> list[dict]:

@@ -1,8 +1,8 @@
-"""How a value is refused, and what is refused everywhere but at home: what the guide and examples/ write of places that nobody can visit."""
+"""How a value is refused, by us and by editors' programs, and what is refused everywhere but at home: what the guide and examples/ write of places that nobody can visit."""
 
 from __future__ import annotations
 
-from pydantic import ValidationInfo
+from pydantic import ValidationInfo, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 FICTIONAL_TOWNS = ("Rantakunta", "Esimerkkilä")  # where these are municipalities, such values are at home
@@ -16,6 +16,12 @@ MODEL_POSTAL_CODE = "00100"  # of Helsinki
 def fault(kind: str, **values: object) -> PydanticCustomError:
     """An error that `checking` turns into the Problem of the same kind."""
     return PydanticCustomError(kind, kind, values)
+
+
+def written(kind: str, pattern: str, *also: str, **limits: object) -> WithJsonSchema:
+    """How a file writes a value, for an editor's program: as text of a pattern, or as what YAML takes it for, such as a number; else a fault of that kind.
+    What a pattern cannot say, only checking finds."""
+    return WithJsonSchema({"type": ["string", *also] if also else "string", "pattern": f"^\\s*(?:{pattern})\\s*$", "fault": kind, **limits})
 
 
 def is_real(info: ValidationInfo) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
+from perhekeskus.framing import Framing
 from perhekeskus.linkeddata import LinkedData
 from perhekeskus.model import Text
-from perhekeskus.output import Site
 from perhekeskus.timetable import Timetable
 
 URL = "https://perhe.example/"
@@ -70,10 +70,10 @@ def test_no_name_ends_the_block(pages, name):
     assert tag.count("<") == 2 and nodes(tag)[0]["name"] == name
 
 
-def test_a_sensitive_page_says_nothing(pages, tmp_path):
+def test_a_sensitive_page_says_nothing(pages):
     """Nor does one that nobody is to find, or whose text is in the other language."""
-    site = Site(pages, URL, tmp_path)
+    framing = Framing(pages, URL)
     silent = [page for page in pages.generated() if page.sensitive or not page.listed]
-    assert {page.sensitive for page in silent} == {True, False} and not any("ld+json" in site.head(page) for page in silent)
+    assert {page.sensitive for page in silent} == {True, False} and not any("ld+json" in framing.head(page) for page in silent)
     page = next(page for page in pages.generated() if page.key == ("place", "rantakunta-majakka"))
-    assert "ld+json" in site.head(page) and "ld+json" not in site.head(replace(page, translated=False))
+    assert "ld+json" in framing.head(page) and "ld+json" not in framing.head(replace(page, translated=False))

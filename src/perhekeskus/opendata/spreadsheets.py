@@ -10,7 +10,6 @@ import csv
 import io
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 from urllib.parse import quote
 
 BETWEEN = " | "  # several values in one cell
@@ -26,7 +25,6 @@ def written(rows: Iterable[Iterable[object]]) -> bytes:
     return file.getvalue().encode("utf-8-sig")
 
 
-@lru_cache(typed=True)  # most cells say what another has said a few rows above
 def cell(value: object) -> str:
     """On one line, and nothing that a spreadsheet program would take for a formula."""
     if value is None:

@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 
-from ..openings import DAY_LENGTH, DAYS, Opening, canonical, days_of, overlapping, read_openings
-from ..spoken import keys_of_days
+from ..openings import (
+    DAY_LENGTH,
+    DAYS,
+    Opening,
+    canonical,
+    days_of,
+    keys_of_days,
+    overlapping,
+    read_openings,
+)  # fmt: skip
 from .blocks import Left, Row, Unsaid, heading_of, hours_in, label_of, minutes_of, open_status, opening_of, range_of, weekday_of
 
 WEEKS = {"Weekly": None, "OddWeeks": "odd", "EvenWeeks": "even"}

@@ -41,7 +41,7 @@ def on_page_context(context, page, config, nav):
         adapter = _adapter()
         site, language = adapter.STATE["site"], config.plugins["i18n"].current_language
         made = site.pages.page(tuple(page.meta["slow"]), language)
-        parts = site.parts(made)
+        parts = site.framing.parts(made)
         parts["head"] = POLICY + parts["head"]
         context["pk"].update({part: Markup(text) for part, text in parts.items()})
         page.meta["slow"] = site.pages.addresses.file(made.path), language

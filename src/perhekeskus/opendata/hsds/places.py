@@ -137,9 +137,8 @@ def _unsure(place: Place, schedule: Schedule, tell: Telling) -> list[str]:
 
 def _in_words(rule: HoursRule, tell: Telling) -> str:
     w = tell.wording
-    seasons = {id: tell.read(term.name) for id, term in tell.catalogue.terms.items()}
     days: dict[str, list[str]] = {}
     for day, openings in rule.openings():
         days.setdefault(w.openings(openings), []).append(day)
     times = [f"{', '.join(w.day_short[day] for day in sorted(names, key=DAYS.index))} {times}" for times, names in days.items()]
-    return ", ".join(filter(None, ["; ".join(times), tell.read(rule.what), *w.rule_limits(rule, seasons, tell.data.timetable.today)]))
+    return ", ".join(filter(None, ["; ".join(times), tell.read(rule.what), *w.rule_limits(rule, tell.seasons, tell.data.timetable.today)]))

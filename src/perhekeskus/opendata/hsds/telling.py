@@ -44,6 +44,11 @@ class Telling:
         words = text.read_in(self.language)[0]
         return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n")) if "\n" in words else words
 
+    @cached_property
+    def seasons(self) -> dict[str, str]:
+        """What the terms that hours may be limited to are called."""
+        return {id: self.read(term.name) for id, term in self.catalogue.terms.items()}
+
     def paragraphs(self, *texts: Text | None) -> str:
         return "\n\n".join(filter(None, map(self.read, texts)))
 
