@@ -95,6 +95,14 @@ def test_the_sitemap_has_only_true_pairs(untranslated, tmp_path):
     assert listed[f"{URL}fi/oma/"] == {} and f"{URL}sv/oma/" not in listed
 
 
+@pytest.mark.parametrize(("url", "there"), [("https://perhe.example/", True), ("https://kunta.example/perhe/", False), ("", False)])
+def test_whoever_reads_the_whole_net_is_led_to_the_sitemap(pages, tmp_path, url, there):
+    """At the root of a host, where alone it is asked for."""
+    Site(pages, url, tmp_path).write(FRAMES, ())
+    said = (tmp_path / "robots.txt").read_text(encoding="utf-8") if (tmp_path / "robots.txt").exists() else None
+    assert said == ("User-agent: *\nDisallow:\n\nSitemap: https://perhe.example/sitemap.xml\n" if there else None)
+
+
 def test_without_an_address_there_is_no_sitemap(pages, tmp_path):
     """One that the engine wrote of its own pages is removed, packed or not."""
     for name in ("sitemap.xml", "sitemap.xml.gz"):

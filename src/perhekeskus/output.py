@@ -24,7 +24,7 @@ from .offline import WORKER, farewell, worker
 from .pages import Page, Pages
 from .policy import headers_file, nginx_file, unframed
 from .redirects import nginx_redirects, redirects_file
-from .sitemaps import sitemap
+from .sitemaps import robots, sitemap
 from .urls import EMBEDS
 
 
@@ -137,6 +137,8 @@ class Site:
             (self.folder / name).unlink(missing_ok=True)
         if self.url:
             self._files.put("sitemap.xml", sitemap(self._listed(pages)))
+        if urlsplit(self.url).path == "/":  # nobody asks for it elsewhere
+            self._files.put("robots.txt", robots(f"{self.url}sitemap.xml"))
 
     def _listed(self, pages: Iterable[Page]) -> dict[str, dict[str, str]]:
         """Address of each page to be found → the addresses of itself and its twin by language, where that is to be found as well."""

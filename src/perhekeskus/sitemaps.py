@@ -26,6 +26,11 @@ def sitemap(pages: Mapping[str, Mapping[str, str]]) -> str:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="{NAMESPACE}" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{rows}\n</urlset>\n'
 
 
+def robots(sitemap: str) -> str:
+    """What programs that read the whole net ask for first: they may read all of it, and the `sitemap` is there. Pages that are not to be found say so themselves."""
+    return f"User-agent: *\nDisallow:\n\nSitemap: {sitemap}\n"
+
+
 def _alternate(language: str, address: str) -> str:
     return f'<xhtml:link rel="alternate" hreflang="{language}" href="{address}"/>'
 

@@ -117,7 +117,7 @@ def test_what_is_told_of_the_head_comes_from_what_writes_it(small_root, spoiled)
     """With the file that the page is made from, whose twin is gone."""
     (spoiled / "sv/platser/rantakunta-majakka/index.html").unlink()
     (problem,) = (problem for problem in found(small_root, spoiled) if problem.kind == "twin-missing")
-    assert Path(problem.file).name == "alone.py" and [record.file for record in problem.records] == [PLACE]
+    assert Path(problem.file).name == "framing.py" and [record.file for record in problem.records] == [PLACE]
 
 
 def test_a_sheet_that_is_not_ours_is_told_as_it_was_built(small_root, spoiled):

@@ -123,6 +123,12 @@ def test_both_languages_tell_of_the_same_things(open_data, read):
     assert [at["schedules"] for at in fi[0]["service_at_locations"]] == [at["schedules"] for at in sv[0]["service_at_locations"]]
 
 
+def test_times_in_words_have_one_id_in_both_languages(example_data, read):
+    """Whatever the words are, and however they are corrected."""
+    ids = [{schedule["id"] for service in read(example_data, f"hsds/{language}/services/esimerkkila.json")["contents"] for at in service.get("service_at_locations", ()) for schedule in at.get("schedules", ())} for language in ("fi", "sv")]
+    assert ids[0] == ids[1]
+
+
 # what is told
 
 

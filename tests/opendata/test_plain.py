@@ -1,6 +1,6 @@
 from datetime import date
 
-from perhekeskus.model import Accessibility, Check, Prose, Source, Summary, Website
+from perhekeskus.model import Accessibility, Check, Prose, Source, Summary, Text, Website
 from perhekeskus.opendata.plain import plain
 from perhekeskus.values import Ages, RoughDate
 
@@ -33,3 +33,8 @@ def test_what_is_in_a_noun_is_told_with_it():
     """Nouns in nouns, down to plain values."""
     assert plain(Check.model_validate({"date": "2026-10-01", "by": "Seurakunta"})) == {"date": "2026-10-01", "by": {"fi": "Seurakunta", "sv": "Seurakunta"}}
     assert plain((date(2026, 10, 1), True, 0)) == ["2026-10-01", True, 0]
+
+
+def test_ends_of_lines_that_are_only_in_the_file_are_not_told():
+    """An empty line parts paragraphs."""
+    assert plain(Text(fi="yksi\nrivi\n\ntoinen kappale")) == {"fi": "yksi rivi\n\ntoinen kappale"}

@@ -41,7 +41,7 @@ class Api:
     def index(self) -> bytes:
         regions = _rows(dense({"id": id, "code": region.code, "name": plain(region.name)}) for id, region in sorted(self.catalogue.regions.items()))
         municipalities = _rows(map(self._municipality_name, sorted(self.catalogue.municipalities)))
-        addresses = [address.removeprefix("/") for address in contract()["files"]]
+        addresses = [address.removeprefix("/") for address in contract()["files"] if self.data.url or not address.endswith(".atom")]  # feeds need the site's address
         return self._file(last_checked=dense(self._last_checked), counts=dense(self._counts), files=dense(addresses), regions=regions, municipalities=municipalities)
 
     def whole(self, *kinds: str) -> bytes:

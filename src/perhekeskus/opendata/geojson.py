@@ -23,8 +23,6 @@ from .rules import first_told
 if TYPE_CHECKING:
     from . import Files, OpenData
 
-TONGUES = (*LANGUAGES, "en")
-
 
 def files(data: OpenData, lines: Lines) -> Files:
     """All places, and those of each region."""
@@ -42,7 +40,7 @@ class Features:
 
     def collection(self, ids: Iterable[str]) -> bytes:
         """A file, a feature a line, in the order of ids."""
-        head = {"type": "FeatureCollection", "schema_version": contract()["version"], "generated_at": self.data.timetable.today.isoformat(), "licence": self._licence()}
+        head = {"type": "FeatureCollection", "schema_version": contract()["version"], "generated_at": self.data.timetable.today.isoformat(), "example": self.data.catalogue.is_example, "licence": self._licence()}
         return b'%b,"features":[\n%b\n]}\n' % (dense(head)[:-1], b",\n".join(map(self._text, sorted(ids))))
 
     def _licence(self) -> dict:
@@ -99,5 +97,5 @@ class Features:
 
 def _by_tongue(key: str, text: Text | Website) -> Iterator[tuple[str, str]]:
     """('name_fi', …), ('name_sv', …): the languages it really has."""
-    return ((f"{key}_{tongue}", words) for tongue in TONGUES if (words := getattr(text, tongue)))
+    return ((f"{key}_{tongue}", words) for tongue, words in plain(text).items())
 

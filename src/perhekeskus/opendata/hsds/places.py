@@ -114,7 +114,7 @@ def _schedules(id: str, place: Place, tell: Telling) -> list[dict]:
         return []
     sure = [row for series, stretches in tell.data.times.of(id) for row in _said(series, stretches, place, tell)]
     words = dict.fromkeys([*_unsure(place, tell.data.timetable.schedule(id), tell), *filter(None, [tell.read(place.hours_note)])])
-    return [*sure, *({"id": uuid_of("place", id, "schedule", "words", said), "description": said} for said in words)]
+    return [*sure, *({"id": uuid_of("place", id, "schedule", "words", str(number)), "description": said} for number, said in enumerate(words))]
 
 
 def _said(series: Series, stretches: list[dict], place: Place, tell: Telling) -> list[dict]:

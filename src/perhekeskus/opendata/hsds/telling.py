@@ -10,6 +10,7 @@ from ...catalogue import Catalogue
 from ...freshness import check_of
 from ...model import Audience, Cost, Helpline, Noun, Place, Text, Website
 from ...wording import Wording
+from ..plain import unwrapped
 from .parts import Row, filled, sources, uuid_of
 
 if TYPE_CHECKING:
@@ -38,11 +39,7 @@ class Telling:
     # words
 
     def read(self, text: Text | None) -> str | None:
-        """Without the ends of lines that are only in the file."""
-        if text is None:
-            return None
-        words = text.read_in(self.language)[0]
-        return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n")) if "\n" in words else words
+        return unwrapped(text.read_in(self.language)[0]) if text else None
 
     @cached_property
     def seasons(self) -> dict[str, str]:
