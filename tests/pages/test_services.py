@@ -40,7 +40,7 @@ def test_a_service_in_a_region_shows_the_places_of_that_region(made):
 def test_a_service_counts_its_places_where_they_are_listed(made, changed):
     """On the page of each region that arranges it, or, where towns arrange it, on the pages of the towns."""
     def counted(page):
-        return {link.get("href"): small.text.strip() for link in tree(page).iter("a") if (small := link.find(".//small")) is not None and " paik" in small.text}
+        return {link.get("href"): small.text for link in tree(page).iter("a") if (small := link.find(".//small")) is not None and " paik" in small.text}
 
     assert counted(made["fi/palvelut/perhetyo/"]) == {"../../alueet/rannikko/perhetyo/": "1 paikka"}
     towns = changed("services.yaml", {"family-work": {"arranged_by": ["municipality"]}})
