@@ -90,6 +90,13 @@ def test_codes_are_those_of_statistics_finland(lighthouse, catalogue):
     assert (told["municipality_code"], told["region_code"]) == (catalogue.municipalities["rantakunta"].code, catalogue.regions["rannikko"].code)
 
 
+def test_a_place_has_its_id_in_the_national_catalogue(lighthouse):
+    """Where we know it."""
+    id = "2f1b7c1e-0000-4000-8000-000000000001"
+    assert "ptv" not in lighthouse().properties
+    assert lighthouse(ptv={"id": id}).properties["ptv"] == id
+
+
 def test_confirmed_hours_say_until_when(lighthouse):
     """The line, the days it is true of, and the last day that is confirmed."""
     told = lighthouse().properties

@@ -171,6 +171,12 @@ def test_how_far_times_are_confirmed(service_of):
     assert "assured_date" not in listed and not values_of(listed, "confirmed_until") and not values_of(listed, "checked_by")
 
 
+def test_a_place_has_its_id_in_the_national_catalogue(service_of):
+    """Where we know it."""
+    id = "2f1b7c1e-0000-4000-8000-000000000001"
+    assert (values_of(service_of(ptv={"id": id}), "ptv"), values_of(service_of(), "ptv")) == ([id], [])
+
+
 def test_doubt_and_note_travel_along(service_of):
     """And what editors tell each other does not."""
     service = service_of(doubt={"fi": "Ajat ovat vanhat.", "sv": "Tiderna är gamla."}, note={"fi": "Tuo sisäkengät.", "sv": "Ta med inneskor."}, memo="Soita Liisalle.")

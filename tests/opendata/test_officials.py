@@ -133,6 +133,13 @@ def test_a_town_alone_is_no_address(lighthouse):
     assert lighthouse(street=None, district={"fi": "Ranta"})["address"] == "Ranta, 00100 Rantakunta"
 
 
+def test_the_id_in_the_national_catalogue_stands_last(lighthouse):
+    """Where we know it."""
+    id = "2f1b7c1e-0000-4000-8000-000000000001"
+    assert lighthouse()["ptv"] == ""
+    assert list(lighthouse(ptv={"id": id}).items())[-1] == ("ptv", id)
+
+
 def test_a_memo_stays_here(lighthouse):
     """It is for the next editor."""
     assert not [value for value in lighthouse(memo="Soita Villelle.").values() if "Villelle" in value]

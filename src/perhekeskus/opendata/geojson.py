@@ -64,7 +64,7 @@ class Features:
         catalogue, address = self.data.catalogue, place.street or place.location
         municipality, region = catalogue.municipalities[place.municipality], catalogue.regions[catalogue.region_of_place[id]]
         dates = {"since": plain(place.since), "until": plain(place.until)}
-        codes = {"municipality_code": municipality.code, "region_code": region.code, "postal_code": place.postal_code, "phone": place.phone and place.phone.number, "email": place.email}
+        codes = {"municipality_code": municipality.code, "region_code": region.code, "postal_code": place.postal_code, "phone": place.phone and place.phone.number, "email": place.email, "ptv": place.ptv and place.ptv.id}
         said = {"name": place.name, "municipality": municipality.name, "region": region.name, "address": address, "district": place.district, "organiser": place.organiser.name, "website": place.website}
         yield from ((key, value) for key, value in (dates | codes).items() if value)
         yield "organiser_kind", place.organiser.kind

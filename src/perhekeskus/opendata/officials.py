@@ -158,6 +158,7 @@ PLACES: Mapping[str, Callable[[PlaceRow], object]] = {
     "services": lambda row: row.names("service", row.place.services),
     **_TRUST,
     "page": lambda row: page(row.data, ("place", row.id))[row.w.language],
+    "ptv": lambda row: row.place.ptv and row.place.ptv.id,
 }
 CONTACTS: Mapping[str, Callable[[Row], object]] = {
     **_REGION,

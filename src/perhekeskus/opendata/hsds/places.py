@@ -93,6 +93,7 @@ def _rows(id: str, place: Place, tell: Telling) -> Iterator[Row]:
     yield ("page", tell.page("place", id), None)
     yield ("kind", place.kind, w.code("place_kind", place.kind))
     yield ("status", place.status, w.code("status", place.status))
+    yield ("ptv", place.ptv.id if place.ptv else None, None)
     yield ("confirmed_until", str(schedule.last) if schedule and schedule.sure else None, None)
     yield from ((name, str(day), None) for name, day in (("since", place.since), ("until", place.until)) if day and day.year)
     yield from (("partner", tell.read(partner.name), w.code("organiser", partner.kind)) for partner in place.partners)
