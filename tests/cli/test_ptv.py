@@ -300,6 +300,21 @@ def test_without_a_fetch_there_is_nothing_to_compare(ptv, capsys):
     assert capsys.readouterr().err == "Nothing has been fetched from the catalogue yet. Fetch first: perhekeskus ptv fetch.\n" * 2
 
 
+@pytest.mark.parametrize("steps", [["compare"], ["compare", "--format", "json"], ["propose"]])
+def test_a_fetch_that_was_damaged_since_is_told_and_nothing_written(ptv_root, server, ptv, capsys, steps):
+    """Half of what was fetched would tell that the rest is not there."""
+    server.places = list(many(120, TOWNS))
+    ptv("fetch")
+    page = ptv_root / "build/ptv/kept/places-00002.json"
+    page.write_bytes(page.read_bytes()[:1000])
+    before = files_in(ptv_root)
+    capsys.readouterr()
+    assert ptv(*steps) == 2
+    assert capsys.readouterr().err.splitlines() == ["What was fetched is damaged (places-00002.json). Fetch it again: perhekeskus ptv fetch."]
+    assert files_in(ptv_root) == before
+    assert ptv("fetch") == 0 and ptv("compare") == 0
+
+
 def test_whose_turn_does_not_come_is_told(ptv, monkeypatch, capsys):
     """Somebody else is fetching."""
 

@@ -77,6 +77,18 @@ def test_a_fetch_that_was_broken_off_goes_on(server, wire, shelf, wishes):
     assert sum(1 for _ in shelf.kept.items("places")) == 450
 
 
+@pytest.mark.parametrize("damage", [lambda page: page.write_bytes(page.read_bytes()[:99]), lambda page: page.unlink()], ids=["half", "gone"])
+def test_a_page_that_was_damaged_meanwhile_is_asked_for_again(server, wire, shelf, wishes, damage):
+    """It alone, even of a list that was whole."""
+    server.places = [location(number) for number in range(250)]
+    broken_off(server, wire, shelf, wishes, after=8)
+    assert shelf.coming.about["whole"]["places"] == 250
+    damage(shelf.coming.folder / "places-00002.json")
+    list(fetch(wire, shelf, wishes))
+    assert lists(server).count("service-channel/search") == 1
+    assert sum(1 for _ in shelf.kept.items("places")) == 250
+
+
 def test_one_that_was_broken_off_long_ago_begins_anew(server, wire, shelf, wishes):
     """And so does one of other wishes."""
     broken_off(server, wire, shelf, wishes, after=2)

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from ..clock import today_in_finland
 from ..ptv.shelf import Shelf
 from ..ptv.survey import Survey
+from ..ptv.trouble import Trouble
 from ..turns import Busy, turn
 from .desk import Desk
 from .options import said
@@ -45,5 +46,7 @@ def with_survey(options: argparse.Namespace, work: Work) -> int:
             return work(options, desk, Survey(options.root, catalogue, shelf.kept, today_in_finland()))
     except ImportError:
         return told(options, "ptv-no-library", 2)
+    except Trouble as trouble:
+        return told(options, f"ptv-trouble-{trouble.kind}", 2, about=trouble.about)
     except Busy:
         return told(options, "ptv-busy", 2)

@@ -99,10 +99,8 @@ def _by(values: tuple[str, ...] | list[str]) -> Iterator[list[str]]:
 
 
 def _pages(wire: Wire, coming: Fetch, each: List) -> Iterator[Step]:
-    """All pages of one list that belong together: when its totals change on the way, records may have moved between pages, and it is read anew."""
+    """All pages of one list that belong together: when its totals change on the way, records may have moved between pages, and it is read anew. A list that is whole is read as well, because a page of it may have been damaged since."""
     about = coming.about
-    if each.name in about["whole"]:
-        return
     for _ in range(TRIES):
         try:
             total = yield from _read_once(wire, coming, each)

@@ -1,8 +1,8 @@
-"""Why a fetch could not go on."""
+"""Why a fetch could not go on, or what it left cannot be used."""
 
 from __future__ import annotations
 
-KINDS = ("key-missing", "key-form", "key-refused", "not-safe", "unreachable", "slow", "broken-reply", "too-often", "server-error", "odd-status", "odd-answer", "changing")
+KINDS = ("key-missing", "key-form", "key-refused", "not-safe", "unreachable", "slow", "broken-reply", "too-often", "server-error", "odd-status", "odd-answer", "changing", "kept-damaged")
 
 
 class Trouble(Exception):
