@@ -66,7 +66,7 @@ def on_post_build(config):
     for file, (html, *frame) in ({} if config.plugins["i18n"].building else MADE).items():
         path = Path(os.environ["SLOW_DIR"]) / file
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(html.replace(POLICY, adapter.STATE["site"]._policy(*adapter.FRAME_OF_PAGE[tuple(frame)].texts)).encode())
+        path.write_bytes(html.replace(POLICY, adapter.STATE["site"].framing.policy(*adapter.FRAME_OF_PAGE[tuple(frame)].texts)).encode())
 
 
 def _adapter():
