@@ -43,7 +43,7 @@ def test_an_opened_page_can_be_read_without_a_connection(reader):
     assert not [fault for fault in tab.late_faults() if "404" not in fault]  # the icon that a browser looks for at the root of a host
     page = offline(tab, PLACE)
     said = page.locator(".pk-offline").inner_text()
-    assert said.startswith("Ei yhteyttä juuri nyt.") and datetime.now(FINLAND).strftime("%-d.%-m.%Y") in said
+    assert said.startswith("Ei yhteyttä juuri nyt.") and datetime.now().strftime("%-d.%-m.%Y") in said  # the day of the reader's own device
     assert page.evaluate("document.styleSheets.length") >= 3
 
 
