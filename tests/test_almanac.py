@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import holidays
 import pytest
 
-from perhekeskus.almanac import HOLIDAYS, holiday_on, holidays_of
+from perhekeskus.almanac import HOLIDAYS, holiday_on, holidays_of, week_of, weeks_of
 
 # Easter Sunday, Midsummer Eve (the Friday from 19 to 25 June) and All Saints' Day (the Saturday from 31 October to 6 November), as almanacs print them.
 MOVABLE = {
@@ -54,3 +54,17 @@ def test_where_two_fall_on_one_day_the_public_holiday_is_named():
 def test_a_day_is_a_holiday_or_not(day, id):
     """By its date, whatever its weekday."""
     assert holiday_on(date.fromisoformat(day)) == id
+
+
+@pytest.mark.parametrize(("day", "monday"), [(date(2026, 11, 3), date(2026, 11, 2)), (date(2026, 11, 8), date(2026, 11, 2)), (date(2027, 1, 1), date(2026, 12, 28))])
+def test_a_week_begins_on_monday(day, monday):
+    """Also the week in which the year turns."""
+    assert week_of(day) == tuple(monday + timedelta(days=number) for number in range(7))
+
+
+@pytest.mark.parametrize(
+    ("day", "weeks"), [(date(2026, 11, 2), {"odd", "first"}), (date(2026, 11, 30), {"odd", "last"}), (date(2026, 11, 24), {"even", "fourth", "last"}), (date(2027, 1, 1), {"odd", "first"}), (date(2028, 2, 22), {"even", "fourth"})]
+)
+def test_which_weeks_a_day_is_in(day, weeks):
+    """By the number of the week, and by how often its weekday has been in the month; the first days of a year may be in the last week of the one before."""
+    assert weeks_of(day) == weeks

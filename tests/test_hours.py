@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perhekeskus.hours import FINLAND, UNKNOWN, Schedule, State, week_of
+from perhekeskus.hours import FINLAND, UNKNOWN, Schedule, State
 from perhekeskus.model import Period
 
 shared = SimpleNamespace(**runpy.run_path(str(Path(__file__).parent / "hours" / "cases.py")))
@@ -274,9 +274,3 @@ def test_a_schedule_without_times_is_false():
     assert not schedule()
     assert not schedule(exceptions=[{"date": "2026-11-10", "closed": "Remontti"}])
     assert schedule(exceptions=[{"date": "2026-11-10", "open": "9-10"}])
-
-
-@pytest.mark.parametrize(("day", "monday"), [(date(2026, 11, 3), date(2026, 11, 2)), (date(2026, 11, 8), date(2026, 11, 2)), (date(2027, 1, 1), date(2026, 12, 28))])
-def test_a_week_begins_on_monday(day, monday):
-    """Also the week in which the year turns."""
-    assert week_of(day) == tuple(monday + number * DAY for number in range(7))

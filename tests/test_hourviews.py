@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from perhekeskus.hours import Change, week_of
+from perhekeskus.almanac import week_of
+from perhekeskus.hours import Change
 from perhekeskus.hourviews import (
     change_words,
     programme,

@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 from markupsafe import Markup
 
-from perhekeskus.hours import week_of
+from perhekeskus.almanac import week_of
 from perhekeskus.model import Place
 from perhekeskus.pages import Pages
 from perhekeskus.posters import poster, qr_code

@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from perhekeskus.almanac import week_of
 from perhekeskus.catalogue import Catalogue
-from perhekeskus.hours import week_of
 from perhekeskus.model import Closure, Place, Region
 from perhekeskus.timetable import Timetable
 

@@ -1,7 +1,8 @@
-"""Finland's public holidays and the eves that count with them: which day is which. Their names are labels."""
+"""Which day is which: Finland's public holidays and the eves that count with them, whose names are labels, and the weeks that a day is in."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cache
@@ -14,6 +15,7 @@ _PUBLIC = {
     "All Saints' Day": "all-saints", "Independence Day": "independence-day", "Christmas Eve": "christmas-eve", "Christmas Day": "christmas-day", "Second Day of Christmas": "boxing-day",
 }  # fmt: skip
 _BESIDE = {"maundy-thursday": ("good-friday", -1), "easter-saturday": ("easter-sunday", -1), "may-day-eve": ("may-day", -1)}
+_NTH = ("first", "second", "third", "fourth")
 HOLIDAYS = (*_PUBLIC.values(), *_BESIDE, "new-years-eve")
 
 
@@ -31,3 +33,17 @@ def holidays_of(year: int) -> Mapping[date, str]:
 def holiday_on(day: date) -> str | None:
     """'midsummer-eve' on 25.6.2027, None on an ordinary day."""
     return holidays_of(day.year).get(day)
+
+
+def week_of(day: date) -> tuple[date, ...]:
+    """The seven days, from Monday, of the week a day is in."""
+    monday = day - timedelta(days=day.weekday())
+    return tuple(monday + timedelta(days=number) for number in range(7))
+
+
+@cache
+def weeks_of(day: date) -> frozenset[str]:
+    """Which of the weeks that rows can be limited to a day is in: 'odd', 'first' …"""
+    number = (day.day - 1) // 7
+    last = day.day + 7 > calendar.monthrange(day.year, day.month)[1]
+    return frozenset(("odd" if day.isocalendar().week % 2 else "even", *_NTH[number : number + 1], *(("last",) if last else ())))

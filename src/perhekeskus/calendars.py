@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date
-from functools import cached_property
 
-from .catalogue import LANGUAGES, Key
+from .catalogue import Key
 from .hours import DAY, DAYS_BEHIND, FINLAND, Schedule, Slot
 from .model import Place, Text
 from .openings import DAY_LENGTH

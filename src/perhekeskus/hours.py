@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from .almanac import holidays_of
+from .almanac import holidays_of, weeks_of
 from .clock import FINLAND
 from .freshness import freshness
 from .model import Closure, Days, HoursException, HoursRule, Limits, Period, Place, Prose, Term
@@ -29,7 +29,6 @@ LONGEST_TOLD = timedelta(days=8)
 LONGEST_PAUSE = timedelta(weeks=10)
 # A winter break whose dates are those of last winter says nothing of the next one.
 BREAK_RETURNS = timedelta(weeks=43)
-_NTH = ("first", "second", "third", "fourth")
 
 
 class Slot(NamedTuple):
@@ -170,12 +169,6 @@ class Schedule:
         return None if end - begin >= LONGEST_TOLD or end.date() > self.last else end
 
 
-def week_of(day: date) -> tuple[date, ...]:
-    """The seven days, from Monday, of the week a day is in."""
-    monday = day - day.weekday() * DAY
-    return tuple(monday + number * DAY for number in range(7))
-
-
 def _by_time(slot: Slot) -> tuple:
     return slot.start, slot.end, slot.by_appointment
 
@@ -183,14 +176,6 @@ def _by_time(slot: Slot) -> tuple:
 def _span(day: date, slot: Slot) -> Span:
     midnight = datetime(day.year, day.month, day.day)
     return Span(midnight + timedelta(minutes=slot.start), midnight + timedelta(minutes=slot.end), slot)
-
-
-@cache
-def weeks_of(day: date) -> frozenset[str]:
-    """Which of the weeks that rows can be limited to a day is in: 'odd', 'first' …"""
-    number = (day.day - 1) // 7
-    last = day.day + 7 > calendar.monthrange(day.year, day.month)[1]
-    return frozenset(("odd" if day.isocalendar().week % 2 else "even", *_NTH[number : number + 1], *(("last",) if last else ())))
 
 
 def weekly_times(place: Place, terms: Mapping[str, Term]) -> Iterator[Weekly]:

@@ -9,8 +9,8 @@ from itertools import groupby, islice
 
 from markupsafe import Markup, escape
 
-from .almanac import holidays_of
-from .hours import DAY, Change, Schedule, Slot, days_meant, week_of
+from .almanac import holidays_of, week_of
+from .hours import DAY, Change, Schedule, Slot, days_meant
 from .model import Closure, HoursException, HoursRule, Place
 from .openings import DAYS
 from .pen import Pen

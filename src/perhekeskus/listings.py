@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cached_property, partial
 
+from .almanac import week_of
 from .calendars import has_events
 from .catalogue import LANGUAGES
 from .dense import dense_text
-from .hours import week_of
 from .hourviews import shown_week
 from .order import NEAR, Order, place_group
 from .pen import Pen

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from perhekeskus.hours import FINLAND, week_of
+from perhekeskus.almanac import week_of
+from perhekeskus.hours import FINLAND
 from perhekeskus.linkeddata.times import DAYS_TOLD, WEEKDAYS, opening_hours
 
 shared = SimpleNamespace(**runpy.run_path(str(Path(__file__).parents[1] / "hours" / "cases.py")))

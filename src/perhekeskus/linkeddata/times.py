@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from ..hours import DAY, Schedule, Slot, week_of
+from ..almanac import week_of
+from ..hours import DAY, Schedule, Slot
 from ..model import Period
 from ..openings import DAY_LENGTH
 from ..series import is_whole_day

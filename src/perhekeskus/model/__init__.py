@@ -22,7 +22,6 @@ from .national import (
 from .places import (
     Accessibility,
     Closure,
-    Coordinates,
     Days,
     FirstVisit,
     HoursException,
@@ -38,6 +37,7 @@ from .places import (
     rows_of,
 )  # fmt: skip
 from .plans import PlanPart, Question
+from .points import Coordinates
 from .regions import (
     Area,
     Contact,

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from ..catalogue import LANGUAGES, Key
+from ..catalogue import Key
 from ..dense import dense
 from ..model import Place, Text, Website
 from .contract import contract

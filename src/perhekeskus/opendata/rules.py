@@ -14,7 +14,8 @@ from functools import cache, partial
 from itertools import chain, groupby, pairwise, repeat
 from typing import NamedTuple
 
-from ..hours import DAY, Schedule, Slot, Weekly, weeks_of
+from ..almanac import weeks_of
+from ..hours import DAY, Schedule, Slot, Weekly
 from ..openings import DAY_LENGTH
 
 APPOINTMENT, UNSURE, OPEN = 1, 2, 3  # of two at the same time the greater counts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ..hours import DAY, Change, Schedule, Slot, Weekly
+from ..hours import Change, Schedule, Slot, Weekly
 from ..model import Period
 from ..openings import DAYS
 from .plain import plain

@@ -6,9 +6,10 @@ from datetime import date
 
 from markupsafe import Markup
 
+from ..almanac import week_of
 from ..catalogue import OTHER
 from ..dense import dense_text
-from ..hours import DAY, week_of
+from ..hours import DAY
 from ..hourviews import shown_week, week_rows
 from ..model import Municipality
 from ..pen import Pen
